@@ -1,0 +1,1 @@
+"""termwise: one party, one word."""

@@ -1,0 +1,1 @@
+"""The only floor that knows the order of the stages."""

@@ -1,0 +1,41 @@
+"""Errors that termwise raises on purpose; each message says what, where and what to do next."""
+
+from __future__ import annotations
+
+
+class TermwiseError(Exception):
+    """Base of every error that is told to the user in one line."""
+
+
+class ConfigError(TermwiseError):
+    """The configuration or the command line is wrong; the message lists every mistake."""
+
+
+class TermSetError(TermwiseError):
+    """A term set file cannot be used."""
+
+
+class UnreadableFile(TermwiseError):  # noqa: N818 - named for what the user sees
+    """An input file cannot be read; it must never count as clean.
+
+    Attributes:
+        kind: Machine word for the reason: ``missing``, ``damaged``, ``encoding``, ``encrypted``,
+            ``no-text``, ``unsupported``, ``limit`` or ``internal``.
+        message: One line for people: what, where, what to do next.
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[UnreadableFile], tuple[str, str]]:
+        return type(self), (self.kind, self.message)
+
+
+class MissingPipeline(TermwiseError):  # noqa: N818
+    """The spaCy pipeline that the configuration names is not installed."""
+
+
+class PluginError(TermwiseError):
+    """An entry point could not be loaded."""

@@ -1,0 +1,1 @@
+"""Plan edits, inflect, compare before and after."""

@@ -1,0 +1,1 @@
+"""What travels between stages: frozen dataclasses, standard library only."""

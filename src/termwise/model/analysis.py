@@ -1,0 +1,156 @@
+"""What the language stages found out, as plain data; no spaCy object travels further."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sense(StrEnum):
+    """What kind of use a mention is."""
+
+    PARTY = "party"
+    TECHNICAL = "technical"
+    COMPOUND = "compound"
+    QUOTED = "quoted"
+
+
+class Referent(StrEnum):
+    """Who a party mention means."""
+
+    SERVED = "served"
+    SERVED2 = "served2"
+    THEIRS = "theirs"
+    OTHER = "other"
+
+
+class Confidence(StrEnum):
+    """How sure termwise is, in words."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNCLEAR = "unclear"
+
+
+class RelationshipKind(StrEnum):
+    """What a served group buys."""
+
+    ADVICE = "advice"
+    PRODUCT = "product"
+    MIXED = "mixed"
+    UNDECIDED = "undecided"
+
+
+class DecidedBy(StrEnum):
+    """Who decided the term of a group, strongest first."""
+
+    CONFIGURATION = "configuration"
+    DEFINITION = "definition"
+    RELATIONSHIP = "relationship"
+    MAJORITY = "majority"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A cue in the text and what it says.
+
+    Attributes:
+        dimension: Dimension of the design (``pricing``, ``trust``, ...) or the question a
+            reading answers (``sense``, ``referent``, ``definition``, ``majority``).
+        cue: The words, or the reason in words when no single place carries it.
+        points_to: What it speaks for: ``advice``, ``product``, a sense, a referent, a term.
+        weight: Size of its vote, log-odds; not negative.
+        start: Offset of the cue, or None when it has no single place.
+        end: End offset, half-open, or None.
+    """
+
+    dimension: str
+    cue: str
+    points_to: str
+    weight: float
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One use of a term.
+
+    Attributes:
+        term: The bare term of the set (``client``), whatever the number or case.
+        referent: None unless ``sense`` is party.
+        probability: Of the sense and referent together, 0 to 1.
+        reasons: Why this reading, strongest first.
+    """
+
+    start: int
+    end: int
+    text: str
+    term: str
+    sense: Sense
+    referent: Referent | None
+    confidence: Confidence
+    probability: float
+    reasons: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A place where the document says what it will call a party.
+
+    Attributes:
+        term: The bare term (``client``), or None for a label outside the term set.
+        as_written: The label in the case of the document.
+        names: The party so called, or None when the text does not name it.
+        start: Offset of the label.
+        end: End offset, half-open.
+        group: Referent group the definition binds.
+    """
+
+    term: str
+    as_written: str
+    names: str | None
+    start: int
+    end: int
+    group: Referent = Referent.SERVED
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one referent, and the word they should have.
+
+    Attributes:
+        referent: Which group.
+        kind: Relationship to the author; ``undecided`` for groups the author does not serve.
+        probability: Of ``kind``; None when undecided for lack of evidence.
+        term: The word the group should have; None when no side is taken.
+        decided_by: Who decided ``term``.
+        counts: Party mentions per term, terms sorted by name.
+        evidence: What speaks for and against ``kind``, strongest first.
+    """
+
+    referent: Referent
+    kind: RelationshipKind
+    probability: float | None
+    term: str | None
+    decided_by: DecidedBy
+    counts: tuple[tuple[str, int], ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything rules may know about a document, offsets into ``Document.text``."""
+
+    mentions: tuple[Mention, ...]
+    definitions: tuple[Definition, ...]
+    groups: tuple[Group, ...]
+
+    def group(self, referent: Referent) -> Group | None:
+        """Return the group of ``referent``, or None when nobody is meant by it."""
+        return next((group for group in self.groups if group.referent is referent), None)
+
+    def members(self, referent: Referent) -> tuple[Mention, ...]:
+        """Return the party mentions of ``referent`` in document order."""
+        return tuple(mention for mention in self.mentions if mention.referent is referent)

@@ -1,0 +1,70 @@
+"""Doors for input and output formats; built-ins and plugins come in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from termwise.model.document import Document
+from termwise.model.report import RunReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a user may ask of a reader.
+
+    Attributes:
+        revisions: Word: ``final`` (insertions in, deletions out) or ``original``.
+        comments: Word: whether comments are read as text.
+        password: For encrypted files, or None.
+        page_limit: Most pages a PDF may have.
+        size_limit: Most bytes a file may have.
+        time_limit: Seconds that parsing one PDF may take.
+    """
+
+    revisions: str = "final"
+    comments: bool = False
+    password: str | None = None
+    page_limit: int = 5000
+    size_limit: int = 200_000_000
+    time_limit: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An input format, registered under the entry point group ``termwise.formats``.
+
+    Attributes:
+        id: ``markdown``, ``text``, ``html``, ``docx`` or ``pdf``.
+        suffixes: Lower-case, with the dot.
+        read: From the bytes of a file, its path as given, and options to a document; raises
+            ``UnreadableFile`` with one line for people.
+    """
+
+    id: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str, ReadOptions], Document] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How a report is to be drawn.
+
+    Attributes:
+        color: Whether escape codes are welcome.
+        width: Columns to fill, for reports that wrap.
+        version: Of termwise, for reports that name the tool.
+    """
+
+    color: bool = False
+    width: int = 100
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """An output format, registered under the entry point group ``termwise.reports``."""
+
+    id: str
+    summary: str
+    render: Callable[[RunReport, RenderOptions], str] = field(repr=False)

@@ -1,0 +1,1 @@
+"""Term sets as data, and their loader."""
