@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from termwise.model.finding import Severity
 from termwise.model.format import ReadOptions
@@ -24,4 +24,4 @@ class Settings:
     prefer: str | None = None
     pipeline: str = "en_termwise_sm"
     exclude: tuple[str, ...] = ()
-    reading: ReadOptions = ReadOptions()
+    reading: ReadOptions = field(default_factory=ReadOptions)
