@@ -1,8 +1,10 @@
-"""A term set: words for one kind of party that writers confuse."""
+"""A term set: words for one kind of party that writers confuse, and what reads them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +22,44 @@ class Term:
     relationship: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TermSet:
-    """Terms and the data that reads them, loaded from ``termsets/<id>.toml``."""
+    """Terms and the word lists that read them.
+
+    Attributes:
+        id: Name of the set, the file's stem.
+        terms: The words that compete.
+        lists: Word lists by dotted name, such as ``senses.compound.heads``.
+    """
 
     id: str
     terms: tuple[Term, ...]
+    lists: dict[str, frozenset[str]]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Match a mention: group 1 is the bare word in the plural or singular.
+
+        A possessive belongs to the mention, and ``clients'`` is read as a possessive plural.
+        """
+        forms = sorted(
+            {form for term in self.terms for form in (term.singular, term.plural)},
+            key=lambda form: (-len(form), form),
+        )
+        return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?:['’ʼ]s|(?<=s)['’ʼ])?(?!\w)", re.I)
+
+    @cached_property
+    def _by_form(self) -> dict[str, Term]:
+        return {form: term for term in self.terms for form in (term.singular, term.plural)}
 
     def term(self, form: str) -> Term | None:
         """Return the term that ``form`` (any case, singular or plural) belongs to."""
-        low = form.lower()
-        return next((t for t in self.terms if low in (t.singular, t.plural)), None)
+        return self._by_form.get(form.lower())
 
     def fitting(self, relationship: str) -> Term | None:
         """Return the term that fits ``relationship``, or None."""
         return next((t for t in self.terms if t.relationship == relationship), None)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the word list ``name``; empty when the set has none."""
+        return self.lists.get(name, frozenset())
