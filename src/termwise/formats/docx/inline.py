@@ -1,0 +1,247 @@
+"""Read the inside of one Word paragraph: runs, links, fields, controls, revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from termwise.formats.docx.atoms import Atom
+from termwise.formats.docx.fields import REPEATING, Fields, lock
+from termwise.formats.docx.styles import Styles
+from termwise.formats.docx.tags import Element, child, kind, path, value
+
+OBJECT = "\ufffc"
+# One character for one: what looks like a blank or a hyphen reads as one.
+_READS_AS = {
+    **dict.fromkeys("\u00a0\u2007\u202f\t\r\n", " "),
+    "\u2011": "-",
+}
+_TABLE = str.maketrans(_READS_AS)
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+_MARKED = ("w:hyperlink", "w:smartTag", "w:customXml")
+_DESCEND = frozenset((*_MARKED, "w:dir", "w:bdo", "w:sdtContent", "w:ruby", "w:rubyBase"))
+_NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the wrappers around a run say about it."""
+
+    locked: str | None = None
+    link: bool = False
+
+
+@dataclass(slots=True)
+class Inline:
+    """The state of reading one story; one object per part.
+
+    Attributes:
+        removed: Wrappers whose content the view leaves out.
+        boxes: Text boxes met in the current paragraph, to be read after it.
+        notes: References to notes met so far: kind and id.
+        skipped: Counts of what was left out, for the notices.
+    """
+
+    styles: Styles
+    fields: Fields
+    removed: tuple[str, ...]
+    boxes: list[tuple[Element, Context]]
+    notes: list[tuple[str, str]]
+    skipped: dict[str, int]
+
+    def skip(self, what: str) -> None:
+        """Count one thing left out."""
+        self.skipped[what] = self.skipped.get(what, 0) + 1
+
+    def atoms(self, paragraph: Element, context: Context) -> list[Atom]:
+        """Return the atoms of one ``w:p``; offsets from 0."""
+        style_id = value(path(paragraph, "w:pPr", "w:pStyle"))
+        return place(self._children(paragraph, context, style_id))
+
+    def _children(self, parent: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
+        for element in parent:
+            yield from self._element(element, context, style_id)
+
+    def _element(self, element: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
+        name = kind(element)
+        if name in self.removed:
+            return
+        if name == "w:r":
+            yield from self._run(element, context, style_id)
+        elif name in ("w:ins", "w:moveTo", "w:del", "w:moveFrom"):
+            yield from self._children(element, context, style_id)
+        elif name == "w:sdt":
+            inner, content = control(element, context)
+            if content is not None:
+                yield from self._children(content, inner, style_id)
+        elif name == "w:fldSimple":
+            words = (value(element, "instr") or "").split(maxsplit=1)
+            field = words[0].upper() if words else ""
+            if field not in REPEATING:
+                inner = replace(
+                    context,
+                    locked=context.locked or lock(field),
+                    link=context.link or field == "HYPERLINK",
+                )
+                yield from self._children(element, inner, style_id)
+        elif name in _DESCEND:
+            inner = replace(context, link=True) if name == "w:hyperlink" else context
+            yield from self._children(element, inner, style_id)
+        elif name == "mc:AlternateContent":
+            yield from self._children(branch(element), context, style_id)
+        elif name in ("m:oMath", "m:oMathPara") and not self.fields.unseen:
+            yield Atom(0, 1, "object", element, 0, OBJECT, None, "a formula")
+
+    def _run(self, run: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
+        properties = child(run, "w:rPr")
+        hidden = self.styles.run_flag(properties, style_id, "w:vanish")
+        strong = self.styles.character_flag(properties, "w:b")
+        emphasis = self.styles.character_flag(properties, "w:i")
+        code = self.styles.code(value(child(properties, "w:rStyle")))
+        for atom in self._run_parts(run, context, style_id):
+            if self.fields.unseen:
+                continue
+            if hidden:
+                if atom.kind == "text":
+                    self.skip("hidden")
+                continue
+            yield replace(
+                atom,
+                run=run,
+                locked=context.locked or self.fields.locked or atom.locked,
+                strong=strong,
+                emphasis=emphasis,
+                code=code,
+                link=context.link or self.fields.link,
+            )
+
+    def _run_parts(self, run: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
+        for element in run:
+            name = kind(element)
+            if name in ("w:t", "w:delText"):
+                yield from _text_atoms(element)
+            elif name in ("w:tab", "w:ptab"):
+                yield Atom(0, 1, "tab", element, 0, "\t", None)
+            elif name in ("w:br", "w:cr"):
+                yield Atom(0, 1, "break", element, 0, "\n", None)
+            elif name == "w:noBreakHyphen":
+                yield Atom(0, 1, "hyphen", element, 0, "-", None)
+            elif name == "w:sym":
+                yield Atom(0, 1, "symbol", element, 0, _symbol(element), None, "a symbol")
+            elif name == "w:fldChar":
+                self.fields.step(element)
+            elif name == "w:instrText":
+                self.fields.code(element.text or "")
+            elif name in _NOTES:
+                self.notes.append((_NOTES[name], value(element, "id") or ""))
+                yield Atom(0, 0, "anchor", element, 0, "", None)
+            elif name in ("w:drawing", "w:pict", "w:object"):
+                yield from self._picture(element, context)
+            elif name == "w:ruby":
+                yield from self._element(element, context, style_id)
+            elif name == "mc:AlternateContent":
+                yield from self._run_parts(branch(element), context, style_id)
+
+    def _picture(self, element: Element, context: Context) -> Iterator[Atom]:
+        found = False
+        for box in element.iter("{*}txbxContent"):
+            # A box in a box is met again when the outer one is read.
+            outer = next((up for up in box.iterancestors() if kind(up) == "w:txbxContent"), None)
+            inside = outer is not None and any(up is element for up in outer.iterancestors())
+            if kind(box) == "w:txbxContent" and not inside and _chosen(box, element):
+                found = True
+                if not self.fields.unseen:
+                    self.boxes.append((box, context))
+        for what in element.iter("{*}chart", "{*}relIds"):
+            if kind(what) in ("c:chart", "dgm:relIds"):
+                self.skip("chart" if kind(what) == "c:chart" else "SmartArt drawing")
+        if kind(element) == "w:object":
+            self.skip("embedded object")
+        if not found and not _floating(element):
+            yield Atom(0, 1, "object", element, 0, OBJECT, None, "a picture or object")
+
+
+def place(atoms: Iterator[Atom] | list[Atom]) -> list[Atom]:
+    """Return ``atoms`` one after another, with their offsets set."""
+    placed: list[Atom] = []
+    at = 0
+    for atom in atoms:
+        placed.append(replace(atom, start=at, end=at + len(atom.text)))
+        at += len(atom.text)
+    return placed
+
+
+def control(sdt: Element, context: Context) -> tuple[Context, Element | None]:
+    """Return the context inside a content control, and its content."""
+    properties = child(sdt, "w:sdtPr")
+    why = context.locked
+    if child(properties, "w:showingPlcHdr") is not None:
+        why = why or "the prompt of an empty content control"
+    if value(child(properties, "w:lock")) in ("contentLocked", "sdtContentLocked"):
+        why = why or "a locked content control"
+    bindings = ("w:dataBinding", "w15:dataBinding")
+    if properties is not None and any(kind(one) in bindings for one in properties):
+        why = why or "a content control that Word fills from data"
+    return replace(context, locked=why), child(sdt, "w:sdtContent")
+
+
+def branch(alternate: Element) -> Element:
+    """Return the branch of ``mc:AlternateContent`` that is read: the choice, else the fallback."""
+    choice = child(alternate, "mc:Choice")
+    if choice is None:
+        choice = child(alternate, "mc:Fallback")
+    return alternate if choice is None else choice
+
+
+def _chosen(box: Element, top: Element) -> bool:
+    for up in box.iterancestors():
+        if up is top:
+            return True
+        parent = up.getparent()
+        if (
+            parent is not None
+            and kind(parent) == "mc:AlternateContent"
+            and branch(parent) is not up
+        ):
+            return False
+    return True
+
+
+def _floating(element: Element) -> bool:
+    if kind(element) == "w:drawing":
+        return any(kind(one) == "wp:anchor" for one in element)
+    styles = (one.get("style") or "" for one in element.iter())
+    return any("position:absolute" in style.replace(" ", "") for style in styles)
+
+
+def _text_atoms(element: Element) -> Iterator[Atom]:
+    raw = element.text or ""
+    begin = 0
+    for at in range(len(raw) + 1):
+        if at < len(raw) and raw[at] not in _DROPPED:
+            continue
+        if at > begin:
+            text = raw[begin:at].translate(_TABLE)
+            yield Atom(0, at - begin, "text", element, begin, text, None)
+        begin = at + 1
+
+
+def _symbol(element: Element) -> str:
+    try:
+        code = int(value(element, "char") or "", 16)
+    except ValueError:
+        return OBJECT
+    return OBJECT if code < 32 or 0xD800 <= code < 0xF900 or code > 0xFFFF else chr(code)
+
+
+def mark_removed(paragraph: Element, removed: tuple[str, ...]) -> bool:
+    """Return whether the view leaves out the mark that ends ``paragraph``."""
+    properties = path(paragraph, "w:pPr", "w:rPr")
+    return any(child(properties, name) is not None for name in removed)
+
+
+def row_removed(row: Element, removed: tuple[str, ...]) -> bool:
+    """Return whether the view leaves out a table row."""
+    properties = child(row, "w:trPr")
+    return any(child(properties, name) is not None for name in removed)

@@ -1,0 +1,93 @@
+"""Turn a Word file into a ``Document``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from termwise.errors import UnreadableFile
+from termwise.formats.docx.atoms import Atom, Paragraph
+from termwise.formats.docx.source import SEPARATOR, read_source
+from termwise.model.document import Block, Document, Mark, MarkKind
+from termwise.model.format import ReadOptions
+
+
+def read(data: bytes, path: str, options: ReadOptions) -> Document:
+    """Read a .docx, .docm, .dotx or .dotm file as its reader sees it.
+
+    Args:
+        data: The bytes of the file.
+        path: As given by the user, for messages.
+        options: ``revisions`` and ``comments`` say what counts as text.
+
+    Raises:
+        UnreadableFile: Not a Word file, damaged, protected by a password, without any text,
+            or over a limit.
+    """
+    try:
+        source = read_source(data, path, options)
+    except (RecursionError, MemoryError) as error:
+        message = f"{path}: is nested too deeply or too large to read; save it again in Word"
+        raise UnreadableFile("limit", message) from error
+    blocks: list[Block] = []
+    marks: list[Mark] = []
+    counts: Counter[str] = Counter()
+    for paragraph, start in zip(source.paragraphs, source.starts, strict=True):
+        counts[paragraph.part] += 1
+        end = start + len(paragraph.text) + len(SEPARATOR)
+        blocks.append(_block(paragraph, start, end, counts[paragraph.part]))
+        marks += _marks(paragraph.atoms, start)
+    text = "".join(f"{paragraph.text}{SEPARATOR}" for paragraph in source.paragraphs)
+    return Document(
+        path=path,
+        format="docx",
+        text=text,
+        raw=text,
+        blocks=tuple(blocks),
+        marks=tuple(marks),
+        notices=source.notices,
+    )
+
+
+def _block(paragraph: Paragraph, start: int, end: int, number: int) -> Block:
+    return Block(
+        start,
+        end,
+        paragraph.kind,
+        level=paragraph.level,
+        part=paragraph.part,
+        paragraph=number,
+        cell=paragraph.cell,
+        label=paragraph.label,
+    )
+
+
+def _kinds(atom: Atom) -> Iterator[MarkKind]:
+    if atom.locked:
+        yield MarkKind.LOCKED
+    if atom.link:
+        yield MarkKind.LINK
+    if atom.code:
+        yield MarkKind.CODE
+    if atom.strong:
+        yield MarkKind.STRONG
+    if atom.emphasis:
+        yield MarkKind.EMPHASIS
+
+
+def _marks(atoms: tuple[Atom, ...], base: int) -> list[Mark]:
+    """Return the marks of one paragraph, neighbours of one kind joined, sorted by start."""
+    marks: list[Mark] = []
+    open_at: dict[MarkKind, int] = {}
+    end = 0
+    for atom in atoms:
+        if atom.start == atom.end:
+            continue
+        kinds = set(_kinds(atom))
+        for kind in [one for one in open_at if one not in kinds]:
+            marks.append(Mark(base + open_at.pop(kind), base + atom.start, kind))
+        for kind in kinds:
+            open_at.setdefault(kind, atom.start)
+        end = atom.end
+    marks += [Mark(base + start, base + end, kind) for kind, start in open_at.items()]
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind.value))

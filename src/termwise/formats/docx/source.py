@@ -1,0 +1,201 @@
+"""Read every story of a Word file, with the way back from each character to its XML."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from termwise.errors import UnreadableFile
+from termwise.formats.docx.atoms import Atom, Paragraph
+from termwise.formats.docx.numbering import read_numbering
+from termwise.formats.docx.package import Package, Relation, open_package
+from termwise.formats.docx.story import REMOVED, StoryReader
+from termwise.formats.docx.styles import Styles, read_styles
+from termwise.formats.docx.tags import Element, child, kind, path, value
+from termwise.model.document import Notice
+from termwise.model.format import ReadOptions
+
+SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Word file as read: the paragraphs in reading order and where each begins.
+
+    Attributes:
+        package: The opened file; the atoms belong to its trees.
+        paragraphs: Non-empty paragraphs.
+        starts: Offset of each paragraph in ``Document.text``.
+        notices: What was left unread, and why.
+    """
+
+    package: Package
+    paragraphs: tuple[Paragraph, ...]
+    starts: tuple[int, ...]
+    notices: tuple[Notice, ...]
+
+    def at(self, offset: int) -> tuple[Paragraph, int]:
+        """Return the paragraph that holds ``offset`` of the text, and where it begins.
+
+        Raises:
+            IndexError: The document is empty.
+        """
+        index = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.paragraphs[index], self.starts[index]
+
+
+@dataclass(slots=True)
+class _Reading:
+    package: Package
+    styles: Styles
+    removed: tuple[str, ...]
+    found: list[Paragraph] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    skipped: dict[str, int] = field(default_factory=dict)
+    dangling: list[str] = field(default_factory=list)
+
+    def story(self, name: str) -> StoryReader:
+        """Return a reader for the part ``name``, with list counters of its own."""
+        lists = self.optional("numbering")
+        return StoryReader(
+            name,
+            self.styles,
+            read_numbering(lists, _style_lists(self.styles)),
+            self.removed,
+            self.notes,
+            self.skipped,
+        )
+
+    def parts(self, *kinds: str) -> Iterator[tuple[Relation, Element]]:
+        """Yield the related parts of some kinds, each once, in the order of their names."""
+        seen: set[str] = set()
+        for relation in sorted(self.package.related(*kinds), key=lambda one: _natural(one.target)):
+            if relation.target in seen:
+                continue
+            seen.add(relation.target)
+            if self.package.has(relation.target):
+                yield relation, self.package.tree(relation.target)
+            else:
+                self.dangling.append(relation.target)
+
+    def optional(self, name: str) -> Element | None:
+        """Return the root of a part of which there is one at most."""
+        for relation in self.package.related(name):
+            if self.package.has(relation.target):
+                return self.package.tree(relation.target)
+        return None
+
+
+def _natural(name: str) -> tuple[str, int]:
+    stem = name.rpartition(".")[0]
+    head = stem.rstrip("0123456789")
+    return head, int(stem[len(head) :] or 0)
+
+
+def _style_lists(styles: Styles) -> dict[str, str]:
+    lists = {}
+    for style_id, style in styles.by_id.items():
+        number = value(path(style.element, "w:pPr", "w:numPr", "w:numId"))
+        if number is not None:
+            lists[style_id] = number
+    return lists
+
+
+def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
+    """Read a Word file with its source map; the same bytes give the same map.
+
+    Raises:
+        UnreadableFile: As ``open_package``, or the document has no body.
+    """
+    package = open_package(data, path, options)
+    root = package.tree(package.main)
+    body = child(root, "w:body")
+    if body is None:
+        message = f"{path}: has no document body; open and save it again in Word"
+        raise UnreadableFile("damaged", message)
+    reading = _Reading(package, Styles({}, None, None), REMOVED[options.revisions])
+    reading.styles = read_styles(reading.optional("styles"))
+    reading.found += reading.story(package.main).paragraphs(body, "body")
+    for part in ("header", "footer"):
+        running: list[Paragraph] = []
+        for relation, tree in reading.parts(part):
+            running += reading.story(relation.target).paragraphs(tree, part)
+        reading.found += _merge_twins(running)
+    for part in ("footnote", "endnote"):
+        _read_notes(reading, part)
+    if options.comments:
+        for relation, tree in reading.parts("comments"):
+            story = reading.story(relation.target)
+            for comment in tree:
+                if kind(comment) == "w:comment":
+                    reading.found += story.paragraphs(comment, "comment")
+    starts, at = [], 0
+    for paragraph in reading.found:
+        starts.append(at)
+        at += len(paragraph.text) + len(SEPARATOR)
+    return Source(package, tuple(reading.found), tuple(starts), tuple(_notices(reading)))
+
+
+def atoms(data: bytes, options: ReadOptions | None = None) -> tuple[Atom, ...]:
+    """Return every atom of a Word file, its offsets counted in ``Document.text``."""
+    source = read_source(data, "document", options or ReadOptions())
+    return tuple(
+        replace(atom, start=atom.start + start, end=atom.end + start)
+        for paragraph, start in zip(source.paragraphs, source.starts, strict=True)
+        for atom in paragraph.atoms
+    )
+
+
+def _read_notes(reading: _Reading, part: str) -> None:
+    for relation, tree in reading.parts(f"{part}s"):
+        story = reading.story(relation.target)
+        by_id = {value(one, "id") or "": one for one in tree if kind(one) == f"w:{part}"}
+        # A note whose reference is deleted is not on the page any more.
+        seen = dict.fromkeys(number for what, number in reading.notes if what == part)
+        for count, number in enumerate(seen, 1):
+            if number in by_id:
+                for paragraph in story.paragraphs(by_id[number], part):
+                    reading.found.append(replace(paragraph, label=str(count)))
+
+
+def _merge_twins(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Read once what several headers (first page, even pages, sections) repeat."""
+    groups: dict[tuple[str, str], list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        groups.setdefault((paragraph.part, paragraph.text), []).append(paragraph)
+    return [replace(first, twins=tuple(rest)) for first, *rest in groups.values()]
+
+
+def _notices(reading: _Reading) -> Iterator[Notice]:
+    path = reading.package.path
+    skipped = dict(reading.skipped)
+    chunks = skipped.pop("embedded chunk", 0)
+    hidden = skipped.pop("hidden", 0)
+    fields = skipped.pop("unclosed field", 0)
+    if chunks:
+        message = f"{path}: {chunks} embedded document(s) not checked; open and save it in Word"
+        yield Notice("unread-part", message)
+    for target in dict.fromkeys(reading.dangling):
+        yield Notice("missing-part", f"{path}: part {target} is named but missing; read without it")
+    if fields:
+        yield Notice("damaged-field", f"{path}: a field never ends; its text was read as it stands")
+    if hidden:
+        yield Notice("hidden-text", f"{path}: hidden text not checked ({hidden} run(s))")
+    for what, count in sorted(skipped.items()):
+        yield Notice("unread-object", f"{path}: {count} {what}(s) not checked")
+    why = protection(reading.package)
+    if why:
+        yield Notice("protected", f"{path}: {why}; it is checked, but fixes need --force")
+
+
+def protection(package: Package) -> str | None:
+    """Return why a file must not be changed without being asked twice, or None."""
+    if any(name.startswith("_xmlsignatures/") for name in package.archive.NameToInfo):
+        return "is digitally signed, and any change breaks the signature"
+    for relation in package.related("settings"):
+        if package.has(relation.target):
+            guard = child(package.tree(relation.target), "w:documentProtection")
+            if value(guard, "enforcement") in ("1", "true", "on"):
+                return "is protected against editing"
+    return None

@@ -1,0 +1,194 @@
+"""Read one story of a Word file (body, header, notes ...) into paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from termwise.formats.docx.atoms import Atom, Paragraph
+from termwise.formats.docx.fields import Fields, broken_marks
+from termwise.formats.docx.inline import (
+    OBJECT,
+    Context,
+    Inline,
+    branch,
+    control,
+    mark_removed,
+    place,
+    row_removed,
+)
+from termwise.formats.docx.numbering import Numbering
+from termwise.formats.docx.styles import Styles
+from termwise.formats.docx.tags import Element, child, kind, value
+from termwise.model.document import BlockKind
+
+_WRAPPERS = frozenset(
+    ("w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:del", "w:moveFrom", "w:sdtContent")
+)
+_KIND_OF_PART = {
+    "header": BlockKind.HEADER,
+    "footer": BlockKind.FOOTER,
+    "footnote": BlockKind.FOOTNOTE,
+    "endnote": BlockKind.ENDNOTE,
+    "textbox": BlockKind.TEXT_BOX,
+    "comment": BlockKind.COMMENT,
+}
+_HEADING_WORDS = 12
+# Contracts often give whole clauses a heading style, for its numbers.
+_HEADING_STYLE_WORDS = 20
+
+REMOVED = {
+    "final": ("w:del", "w:moveFrom"),
+    "original": ("w:ins", "w:moveTo"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the story a block stands."""
+
+    part: str
+    context: Context
+    cell: str | None = None
+
+
+@dataclass(slots=True)
+class StoryReader:
+    """Reads one part; ``notes`` and ``skipped`` are shared by all parts of a file."""
+
+    story: str
+    styles: Styles
+    numbering: Numbering
+    removed: tuple[str, ...]
+    notes: list[tuple[str, str]]
+    skipped: dict[str, int]
+    tables: int = 0
+    pending: list[tuple[Element, list[Atom]]] = field(default_factory=list)
+    inline: Inline = field(init=False)
+
+    def paragraphs(self, root: Element, part: str) -> Iterator[Paragraph]:
+        """Yield the paragraphs under ``root``, empty ones left out.
+
+        Args:
+            root: ``w:body``, ``w:hdr``, ``w:footnote`` and the like.
+            part: As in ``Paragraph.part``.
+        """
+        broken = broken_marks(root, self.removed)
+        if broken:
+            self.skipped["unclosed field"] = self.skipped.get("unclosed field", 0) + 1
+        fields = Fields(broken)
+        self.inline = Inline(self.styles, fields, self.removed, [], self.notes, self.skipped)
+        yield from self._blocks(root, _Place(part, Context()))
+
+    def _blocks(self, parent: Element, where: _Place) -> Iterator[Paragraph]:
+        tables = 0
+        for element in _unwrapped(parent, where.context, self.removed):
+            block, context = element
+            inside = replace(where, context=context)
+            if kind(block) == "w:p":
+                yield from self._paragraph(block, inside)
+            elif kind(block) == "w:tbl":
+                yield from self._flush(inside)
+                tables += 1
+                yield from self._table(block, inside, tables if where.cell else None)
+            else:
+                self.inline.skip("embedded chunk")
+        yield from self._flush(where)
+
+    def _table(self, table: Element, where: _Place, nested: int | None) -> Iterator[Paragraph]:
+        if nested is None:
+            self.tables += 1
+        number = self.tables if nested is None else nested
+        prefix = f"{where.cell} " if where.cell and nested is not None else ""
+        found = _unwrapped(table, where.context, self.removed, "w:tr")
+        rows = [one for one in found if not row_removed(one[0], self.removed)]
+        for row_number, (row, row_context) in enumerate(rows, 1):
+            cells = _unwrapped(row, row_context, self.removed, "w:tc")
+            for cell_number, (cell, cell_context) in enumerate(cells, 1):
+                name = f"{prefix}T{number} R{row_number} C{cell_number}"
+                yield from self._blocks(cell, replace(where, context=cell_context, cell=name))
+
+    def _paragraph(self, element: Element, where: _Place) -> Iterator[Paragraph]:
+        self.pending.append((element, self.inline.atoms(element, where.context)))
+        if not mark_removed(element, self.removed):
+            yield from self._flush(where)
+
+    def _flush(self, where: _Place) -> Iterator[Paragraph]:
+        if not self.pending:
+            return
+        pending, self.pending = self.pending, []
+        # Word keeps the properties of the last paragraph when marks between are deleted.
+        element = pending[-1][0]
+        atoms = place([atom for _, part in pending for atom in part])
+        boxes, self.inline.boxes = self.inline.boxes, []
+        read = self._finished(element, atoms, where)
+        if any(atom.text.strip(f"{OBJECT} \t\n") for atom in atoms):
+            yield replace(read, element=pending[0][0])
+        for box, context in boxes:
+            # A field may be open around the box; its story is its own.
+            fields, self.inline.fields = self.inline.fields, Fields(self.inline.fields.broken)
+            yield from self._blocks(box, _Place("textbox", context))
+            self.inline.fields = fields
+
+    def _finished(self, element: Element, atoms: list[Atom], where: _Place) -> Paragraph:
+        properties = child(element, "w:pPr")
+        style_id = value(child(properties, "w:pStyle"))
+        numbers = self.styles.numbering(properties)
+        text = "".join(atom.text for atom in atoms).strip()
+        # An empty paragraph that only carries a section break has no number on the page.
+        counts = bool(text) or child(properties, "w:sectPr") is None
+        label = self.numbering.label(*numbers) if numbers and counts else None
+        level = self.styles.heading_level(properties)
+        what = BlockKind.PARAGRAPH
+        if where.part in _KIND_OF_PART:
+            what, level = _KIND_OF_PART[where.part], 0
+        elif self.styles.code(style_id):
+            what, level = BlockKind.CODE, 0
+        elif where.cell:
+            what, level = BlockKind.TABLE_CELL, 0
+        elif level and len(text.split()) <= _HEADING_STYLE_WORDS:
+            what = BlockKind.HEADING
+        elif self.styles.named(style_id, "caption"):
+            what = BlockKind.CAPTION
+        elif self.styles.named(style_id, "quote", "intense quote", "block text"):
+            what = BlockKind.QUOTATION
+        elif numbers:
+            what, level = BlockKind.LIST_ITEM, numbers[1] + 1
+        elif self._reads_as_heading(text, atoms, style_id):
+            what, level = BlockKind.HEADING, 3
+        else:
+            level = 0
+        return Paragraph(
+            self.story, where.part, element, tuple(atoms), what, level, where.cell, label
+        )
+
+    def _reads_as_heading(self, text: str, atoms: list[Atom], style_id: str | None) -> bool:
+        """Tell a heading made by hand: short, bold throughout, no full stop at the end."""
+        if not text or len(text.split()) > _HEADING_WORDS or text[-1] in ".,;:!?":
+            return False
+        return "\n" not in text and all(
+            self.styles.run_flag(child(atom.run, "w:rPr"), style_id, "w:b")
+            for atom in atoms
+            if atom.text.strip()
+        )
+
+
+def _unwrapped(
+    parent: Element, context: Context, removed: tuple[str, ...], *wanted: str
+) -> Iterator[tuple[Element, Context]]:
+    """Yield the wanted children, through controls, revisions and alternates, with context."""
+    names = wanted or ("w:p", "w:tbl", "w:altChunk")
+    for element in parent:
+        name = kind(element)
+        if name in removed:
+            continue
+        if name in names:
+            yield element, context
+        elif name == "w:sdt":
+            inner, content = control(element, context)
+            if content is not None:
+                yield from _unwrapped(content, inner, removed, *wanted)
+        elif name in _WRAPPERS:
+            yield from _unwrapped(element, context, removed, *wanted)
+        elif name == "mc:AlternateContent":
+            yield from _unwrapped(branch(element), context, removed, *wanted)
