@@ -1,0 +1,215 @@
+"""Who takes part: the parties a document names, the labels it gives them, and their roles.
+
+A contract says who serves whom by what each side is to do: one grants, delivers and warrants,
+the other pays, orders and resells. Counting those verbs around every label tells the provider
+from the served party without knowing either name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from math import log
+
+from termwise.model.termset import TermSet
+
+_QUOTE = "\"“”„«»'‘’`*_"
+_LABEL = r"[A-Z][\w&.\-]*(?:[ ][\w&.\-]+){0,4}?"
+_LEAD = r"(?:[a-zA-Z,:/\s]|\b(?:the|each|collectively|hereinafter|hereafter|herein|referred|called|known)\b)"
+_PARENTHESIS = re.compile(
+    rf"\(\s*(?P<lead>{_LEAD}{{0,70}}?)[{_QUOTE}]+\s*(?:[Tt]he\s+)?(?P<label>{_LABEL})\s*[,.]?\s*[{_QUOTE}]"
+)
+_HEREINAFTER = re.compile(
+    rf"\b(?:hereinafter|hereafter|herein|hereof)\b[\s\w,:]{{0,40}}?[{_QUOTE}]+\s*(?:[Tt]he\s+)?"
+    rf"(?P<label>{_LABEL})\s*[,.]?\s*[{_QUOTE}]"
+)
+_BARE = re.compile(r"\(\s*(?:the\s+)?(?P<label>[A-Z][a-zA-Z]{3,20}|[A-Z]{4,20})\s*\)")
+_MEANS = re.compile(
+    rf"[{_QUOTE}]+(?P<label>{_LABEL})[,.]?[{_QUOTE}]+[,:]?\s*(?:\([^()]{{0,80}}\)\s*)?"
+    r"(?:,?\s*(?:when|as)\s+used[^.;\n]{0,60}?,?\s*)?"
+    r"(?:(?:shall|will)\s+)?(?:means?|refers?\s+to|includes?|(?:is|are)\s+defined|"
+    r"(?:has|have)\s+the\s+meanings?|(?:shall\s+)?have\s+the\s+meanings?|:)"
+)
+_APPOSITION = re.compile(
+    rf"[,)\]]\s*(?:and\s+)?[{_QUOTE}]+\s*(?:[Tt]he\s+)(?P<label>{_LABEL})[{_QUOTE}]+"
+)
+_FIELD = re.compile(
+    r"^[ \t>|]*(?:\d+[.)]\s*)?(?:[Tt]he\s+|THE\s+)?(?P<label>[A-Z][A-Za-z]{3,20})\s*(?:[:|]|\s-\s)[ \t|]*"
+    r"(?P<names>[A-Z(\[][^\n|]{2,80})",
+    re.M,
+)
+_COMPANY = re.compile(
+    r"\b(?P<name>[A-Z][\w&.'’\-]*(?:[ ](?:&[ ]|of[ ]|and[ ])?[A-Z][\w&.'’\-]*){0,4}?),?[ ]+"
+    r"(?:INC|Inc|L\.?L\.?C|LTD|Ltd|Limited|LIMITED|CORP|Corp|Corporation|CORPORATION|Company|COMPANY|GmbH|"
+    r"PLC|plc|LLP|L\.P|S\.A|B\.V|Pty|Co)\b"
+)
+_BEFORE_NAME = re.compile(
+    r"(?P<name>[A-Z][\w&.'’\-]*(?:[ ,]+(?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a))*)\s*,?\s*$"
+)
+
+_GIVES = (
+    r"(?:grants?|provides?|licens\w+|deliver\w*|suppl(?:y|ies)|performs?|furnish\w*|sells?|hosts?|"
+    r"maintains?|designs?|develops?|warrants?|represents? and warrants?|renders?|ships?|manufactures?|"
+    r"invoices?|bills?|offers?|advises?|assists?|consults?|installs?)"
+)
+_TAKES = (
+    r"(?:pays?|purchas\w+|orders?|buys?|resells?|distributes?|markets?|promotes?|reimburses?|accepts?|"
+    r"retains?|engages?|requests?|subscribes?|sublicens\w+|uses?|remits?|receives?|appoints? itself)"
+)
+_MODAL = r"(?:[ ,]+(?:shall|will|may|must|agrees? to|hereby|also|further|be|is|has|to|use its best efforts to)){0,4}[ ]+"
+_AFTER_GIVES = re.compile(rf"{_MODAL}{_GIVES}\b")
+_AFTER_TAKES = re.compile(rf"{_MODAL}{_TAKES}\b")
+_BEFORE_GIVES = re.compile(
+    r"\b(?:provided|supplied|performed|delivered|sold|licensed|granted|furnished|hosted|developed|"
+    r"manufactured|offered|invoiced)\s+by\s+(?:the\s+)?$|"
+    r"\b(?:purchas\w+|licens\w+|obtain\w*|order\w*|receiv\w+)\s+from\s+(?:the\s+)?$|"
+    r"\b(?:payable|pay|paid|owed|due|remit\w*)\s+(?:to\s+)?(?:the\s+)?$|\bdirect\s+competitors?\s+of\s+$",
+    re.I,
+)
+_BEFORE_TAKES = re.compile(
+    r"\b(?:provide|deliver|grant|license|supply|sell|furnish|ship|invoice|bill|render|perform)\w*\s+"
+    r"(?:to\s+)?(?:the\s+)?$|"
+    r"\b(?:provided|granted|licensed|delivered|sold|supplied|invoiced|furnished|services|rendered)\s+"
+    r"(?:to|for)\s+(?:the\s+)?$|\bpaid\s+by\s+(?:the\s+)?$",
+    re.I,
+)
+_STOP = frozenset(
+    "agreement contract services service products product software effective date term territory "
+    "confidential information schedule exhibit section documentation parties party work fees page "
+    "affiliates licensed deliverables invoice total name note title source".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name the document gives, and how.
+
+    Attributes:
+        text: As written, without quotation marks.
+        start: Offset of the label.
+        end: End offset, half-open.
+        style: ``party`` (names a party in passing), ``means`` (a definition clause),
+            ``field`` (``Client: Acme Ltd``) or ``bare`` (in parentheses without quotes).
+        names: The party it stands for, or None.
+        plural_words: Whether the words around define a class (any person, collectively).
+    """
+
+    text: str
+    start: int
+    end: int
+    style: str
+    names: str | None
+    generic: bool
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The parties of a document.
+
+    Attributes:
+        labels: Every definition, in document order.
+        roles: Lower-case label or company alias to its role: positive gives (provider),
+            negative takes (served); log-odds of the verbs around it.
+        places: Offsets at which a party is named, sorted.
+        names: The lower-case label or alias at each place.
+    """
+
+    labels: tuple[Label, ...]
+    roles: dict[str, float]
+    places: tuple[int, ...]
+    names: tuple[str, ...]
+
+    def before(self, offset: int, reach: int = 250) -> str | None:
+        """Return the party last named before ``offset``, within ``reach`` characters."""
+        at = bisect_right(self.places, offset - 1) - 1
+        return self.names[at] if at >= 0 and offset - self.places[at] <= reach else None
+
+    def role(self, name: str) -> float | None:
+        """Return the role of ``name`` (any case, possessive allowed), or None if no party."""
+        return self.roles.get(re.sub(r"['’ʼ]s?$", "", name.lower()))
+
+
+def read_cast(text: str, term_set: TermSet) -> Cast:
+    """Read the parties of ``text``; time is linear in its length."""
+    labels = tuple(_labels(text, term_set))
+    counts: dict[str, int] = {}
+    for found in _COMPANY.finditer(text):
+        name = found["name"].strip(" .,'’")
+        for alias in {name.lower(), name.split()[0].lower()}:
+            if len(alias) > 2 and alias not in _STOP and alias not in {"the", "this", "any", "each"}:
+                counts[alias] = counts.get(alias, 0) + 1
+    aliases = sorted(counts, key=lambda alias: (-counts[alias], alias))[:8]
+    parties = {
+        label.text.lower()
+        for label in labels
+        if label.style in {"party", "field", "bare"}
+        and not _STOP & set(label.text.lower().split())
+        and term_set.term(label.text) is None
+    }
+    parties.update(aliases)
+    parties -= {"", "the"}
+    return _with_roles(text, labels, sorted(parties, key=lambda p: (-len(p), p))[:24], term_set)
+
+
+def _with_roles(text: str, labels: tuple[Label, ...], parties: list[str], term_set: TermSet) -> Cast:
+    roles: dict[str, float] = {}
+    places: list[int] = []
+    names: list[str] = []
+    forms = [form for term in term_set.terms for form in (term.singular, term.plural)]
+    if parties:
+        pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, parties))})(?!\w)", re.I)
+        tally = {party: [1.0, 1.0] for party in parties}
+        for found in pattern.finditer(text):
+            if not found.group()[0].isupper():
+                continue
+            name = found.group().lower()
+            places.append(found.start())
+            names.append(name)
+            head = text[max(0, found.start() - 40) : found.start()]
+            tail = text[found.end() : found.end() + 70]
+            gives = bool(_AFTER_GIVES.match(tail)) or bool(_BEFORE_GIVES.search(head))
+            takes = bool(_AFTER_TAKES.match(tail)) or bool(_BEFORE_TAKES.search(head))
+            tally[name][0] += gives
+            tally[name][1] += takes
+        provider, served = term_set.words("roles.provider"), term_set.words("roles.served")
+        for party, (gives, takes) in tally.items():
+            words = set(party.split()) | {party}
+            lean = 1.5 * bool(words & provider) - 1.5 * bool(words & served)
+            roles[party] = round(log(gives / takes) + lean, 3)
+    for form in forms:
+        roles.pop(form, None)
+    return Cast(labels, roles, tuple(places), tuple(names))
+
+
+def _labels(text: str, term_set: TermSet) -> list[Label]:
+    found: dict[int, Label] = {}
+    roles = term_set.words("roles.provider") | term_set.words("roles.served")
+
+    def known(word: str) -> bool:
+        return term_set.term(word) is not None or word.lower() in roles or word.lower() == "company"
+
+    for style, pattern in (
+        ("party", _PARENTHESIS),
+        ("party", _HEREINAFTER),
+        ("means", _MEANS),
+        ("party", _APPOSITION),
+        ("bare", _BARE),
+        ("field", _FIELD),
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span("label")
+            word = match["label"]
+            if start in found or style in {"bare", "field"} and not known(word):
+                continue
+            head = text[max(0, match.start() - 160) : match.start()]
+            named = _BEFORE_NAME.search(head) if style in {"party", "bare"} else None
+            around = head[-60:] + " " + match.group()
+            generic = style == "means" or bool(
+                re.search(r"collectively|(?:^|\s)each\b|individually|\bany\b|\bsuch\b|\w+s\s*\($", around, re.I)
+            )
+            names = named["name"].strip(" ,") if named else None
+            if style == "field":
+                names = match["names"].strip()
+            found[start] = Label(word, start, end, style, names, generic)
+    return [found[start] for start in sorted(found)]

@@ -1,0 +1,225 @@
+"""Turn a mention and its document into named numbers, the input of the learned readings.
+
+The same function serves training and reading, so the two cannot drift apart. Every name is
+readable, since the strongest ones are shown to the user as the reason of a reading.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from math import log1p
+
+from termwise.language.phrase import Phrase, read_phrase
+from termwise.language.profile import Profile
+from termwise.model.document import BlockKind, Document, MarkKind
+from termwise.model.termset import TermSet
+
+Features = dict[str, float]
+
+_CONNECTOR = r"(?:,|and|or|/|and/or|vs\.?|versus|&|to)"
+_LOOSE = r"(?:or|and|other|prospective|potential|existing|the|our|its|their|any|a)"
+_SHOWN = ("capital", "plural", "our", "your", "its", "their", "the", "possessed", "of party")
+_SYMBOLS = "-/_\"“”‘'’*`#|[](){}.<>=@:;,$&"
+
+
+class Extractor:
+    """Reads features of the mentions of one document.
+
+    Attributes:
+        profile: Document-level facts.
+        spans: ``(start, end)`` of every mention, sorted.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        profile: Profile,
+        spans: Iterable[tuple[int, int]],
+        term_set: TermSet,
+    ) -> None:
+        self.document = document
+        self.profile = profile
+        self.spans = tuple(spans)
+        self.term_set = term_set
+        self._starts = [start for start, _ in self.spans]
+        self._terms = [self._name(start) for start in self._starts]
+        names = "|".join(form for t in term_set.terms for form in (t.plural, t.singular))
+        self._coordinated_left = re.compile(
+            rf"(?:{names})['’]?\s*{_CONNECTOR}\s*(?:{_LOOSE}\s+){{0,2}}$", re.I
+        )
+        self._coordinated_right = re.compile(
+            rf"['’\"”s]*\s*{_CONNECTOR}\s*(?:{_LOOSE}\s+){{0,2}}[\"“'‘]?(?:{names})\b", re.I
+        )
+        self._technical = term_set.words("senses.technical.context")
+
+    def _name(self, start: int) -> str:
+        match = self.term_set.pattern.match(self.document.raw, start)
+        term = self.term_set.term(match[1]) if match else None
+        return term.singular if term else ""
+
+    def read(self, index: int) -> Features:
+        """Return the features of mention ``index``; zero values are left out."""
+        start, end = self.spans[index]
+        found = self._form(start, end, index)
+        phrase = read_phrase(self.document.text, start, end)
+        found |= self._phrase(phrase, start)
+        found |= self._lexicon(phrase, start, end)
+        found |= self._place(start, end)
+        found |= self._usage(index)
+        found |= self.profile.numbers
+        return {name: float(value) for name, value in found.items() if value}
+
+    def _form(self, start: int, end: int, index: int) -> Features:
+        raw = self.document.raw
+        word = raw[start:end]
+        name = self._terms[index]
+        bare = re.sub(r"['’ʼ]s?$", "", word)
+        before = raw[start - 1] if start else ""
+        after = raw[end] if end < len(raw) else ""
+        found: Features = {
+            f"term {name}": 1,
+            "form capital": word[0].isupper(),
+            "form all capitals": bare.isupper(),
+            "form plural": bare.lower().endswith("s"),
+            "form possessive": bare != word,
+            "hidden": not self.document.text[start:end].strip(),
+            "identifier": bool(re.match(r"[_@#=<>{}\\.]\w?|[/]\w|\(\)", raw[end : end + 2]))
+            or bool(before and before in "_@#<{\\/=.$")
+            and not before.isspace(),
+        }
+        if before in _SYMBOLS and before:
+            found[f"before {before}"] = 1
+        if after in _SYMBOLS and after:
+            found[f"after {after}"] = 1
+        return found
+
+    def _role(self, name: str | None, where: str) -> Features:
+        """Say who ``name`` is: a term, a party with its role, a known label, or a plain noun."""
+        if not name:
+            return {}
+        low = re.sub(r"['’ʼ]s?$", "", name.lower())
+        found: Features = {f"{where}": 1}
+        if self.term_set.term(low) is not None:
+            found[f"{where} is a term"] = 1
+        role = self.profile.cast.role(low)
+        if role is not None:
+            found[f"{where} is a party"] = 1
+            found[f"{where} role"] = role
+        for side in ("provider", "served", "employment"):
+            if low in self.term_set.words(f"roles.{side}"):
+                found[f"{where} label {side}"] = 1
+        if low in {"company", "corporation", "employer"}:
+            found[f"{where} company"] = 1
+        if low in {"party", "parties"}:
+            found[f"{where} either party"] = 1
+        if name[0].isupper() and role is None:
+            found[f"{where} proper"] = 1
+        return found
+
+    def _phrase(self, phrase: Phrase, start: int) -> Features:
+        found: Features = {f"determiner {phrase.determiner or 'none'}": 1}
+        found |= self._role(phrase.possessor, "possessor")
+        found |= self._role(phrase.of, "of")
+        if phrase.of and phrase.of.lower() in {"its", "their", "our", "your"}:
+            found[f"of {phrase.of.lower()}"] = 1
+        for word in phrase.modifiers:
+            found[f"modifier {word}"] = 1
+        if phrase.left and phrase.left[-1][0].isupper() and phrase.possessor is None:
+            found |= self._role(phrase.left[-1], "name before")
+        for distance in (1, 2, 3):
+            if len(phrase.left) >= distance:
+                found[f"left{distance} {phrase.left[-distance].lower()}"] = 1
+            if len(phrase.right) >= distance:
+                found[f"right{distance} {phrase.right[distance - 1].lower()}"] = 1
+        for word in phrase.left[:-3]:
+            found[f"left {word.lower()}"] = 1
+        for word in phrase.right[3:]:
+            found[f"right {word.lower()}"] = 1
+        party = self.profile.cast.before(start)
+        found |= self._role(party, "last party")
+        if phrase.determiner in {"its", "their"} and party:
+            found["its role"] = self.profile.cast.role(party) or 0.0
+        return found
+
+    def _lexicon(self, phrase: Phrase, start: int, end: int) -> Features:
+        words = self.term_set.words
+        after = phrase.right[0].lower() if phrase.right else ""
+        second = phrase.right[1].lower() if len(phrase.right) > 1 else ""
+        if after == "-" and second:
+            after, second = second, phrase.right[2].lower() if len(phrase.right) > 2 else ""
+        before = phrase.left[-1].lower() if phrase.left else ""
+        if before == "-" and len(phrase.left) > 1:
+            before = phrase.left[-2].lower()
+        raw = self.document.raw
+        window = re.sub(r"[\s_]+", " ", raw[max(0, start - 30) : end + 30].lower())
+        sentence = self.document.text[max(0, start - 160) : end + 160].lower()
+        tokens = re.findall(r"[a-z]+", sentence)
+        capital_next = bool(phrase.right and phrase.right[0][:1].isupper())
+        run = 0
+        for word in phrase.right:
+            if not word[:1].isupper():
+                break
+            run += 1
+        return {
+            "head compound": after in words("senses.compound.heads"),
+            "head technical": after in words("senses.technical.heads"),
+            "second technical": second in words("senses.technical.heads"),
+            "before technical": before in words("senses.technical.before"),
+            "before compound": before in words("senses.compound.before"),
+            "fixed phrase": any(phrase_ in window for phrase_ in words("senses.compound.phrases")),
+            "title after": any(w.lower() in words("senses.compound.titles") for w in phrase.right[:4] if w[:1].isupper()),
+            "capital next": capital_next,
+            "capital run": run,
+            "capital before": bool(phrase.left and phrase.left[-1][:1].isupper() and len(phrase.left[-1]) > 1),
+            "technical near": min(6, sum(token in self._technical for token in tokens)),
+            "server near": any(token in {"server", "servers", "backend"} for token in tokens),
+            "person verb": after in {"shall", "will", "may", "must", "agrees", "acknowledges", "wants", "needs", "asks", "pays", "is", "has", "who", "and"},
+            "coordinated before": self._coordinated_left.search(raw, max(0, start - 45), start) is not None,
+            "coordinated after": self._coordinated_right.match(raw, end) is not None,
+            "in quotes": bool(re.search(r"[\"“‘'*]\s*$", raw[max(0, start - 2) : start])) and bool(re.match(r"\s*[,.]?[\"”’'*]", raw[end : end + 3])),
+            "in parentheses": bool(re.search(r"\(\s*(?:the\s+|each[ ,]+|a\s+)?[\"“‘'*]*(?:the\s+)?$", raw[max(0, start - 16) : start], re.I)),
+            "word talk": bool(re.search(r"\b(?:terms?|words?|phrases?|called|labelled|named|calling)\s+[\"“‘'*]*$", raw[max(0, start - 18) : start], re.I)),
+        }
+
+    def _place(self, start: int, end: int) -> Features:
+        block = self.document.block_at(start)
+        found: Features = {f"block {block.kind.value}": 1}
+        if block.kind is BlockKind.TABLE_CELL or block.kind is BlockKind.HEADING:
+            inner = self.document.text[block.start : block.end].strip(" \n\r\t|*#")
+            found["whole block"] = len(inner) <= end - start + 2
+        for mark in self.document.marks_at(start):
+            if mark.kind is not MarkKind.MARKUP:
+                found[f"mark {mark.kind.value}"] = 1
+        found["position"] = start / max(1, len(self.document.text))
+        return found
+
+    def _usage(self, index: int) -> Features:
+        name = self._terms[index]
+        start, end = self.spans[index]
+        own = self.profile.terms[name]
+        others = [profile for term, profile in self.profile.terms.items() if term != name]
+        rival = max(others, key=lambda profile: profile.count)
+        capital = self.document.raw[start].isupper()
+        found: Features = {
+            "usage own": log1p(own.count),
+            "usage rival": log1p(rival.count),
+            "usage share": own.count / max(1, own.count + rival.count),
+            "near rival": self._near_rival(index),
+        }
+        for habit in _SHOWN:
+            found[f"own {habit}"] = own.shares.get(habit, 0.0)
+            found[f"rival {habit}"] = rival.shares.get(habit, 0.0)
+        for who, profile in (("own", own), ("rival", rival)):
+            if profile.label:
+                found[f"{who} defined {profile.label}"] = 1
+                if capital:
+                    found[f"capital and {who} defined {profile.label}"] = 1
+        found["odd case"] = float(capital != (own.shares.get("capital", 0.0) > 0.5))
+        return found
+
+    def _near_rival(self, index: int) -> float:
+        start, end = self.spans[index]
+        low, high = bisect_left(self._starts, start - 60), bisect_right(self._starts, end + 60)
+        return float(any(self._terms[i] != self._terms[index] for i in range(low, high)))

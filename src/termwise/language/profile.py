@@ -1,0 +1,117 @@
+"""What kind of document this is, in numbers: genre words, densities, how each term is used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from termwise.language.cast import Cast, read_cast
+from termwise.model.document import Document
+from termwise.model.termset import TermSet
+
+_HEAD = 1500
+_DETERMINER = re.compile(
+    r"\b(?:(our|your|its|their|the|a|an|any|each)\s(?:[\w\-]+\s){0,2}|([\w.]+['’]s?\s)(?:[\w\-]+\s)?)$", re.I
+)
+_OF_PARTY = re.compile(r"\s+of\s+(?:(?:the\s+)?[A-Z]|(?:its|their|our|your)\b)")
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TermProfile:
+    """How a document uses one term.
+
+    Attributes:
+        count: Number of matches, whatever their sense.
+        shares: Name of a habit (``capital``, ``plural``, ``our``, ``possessed``, ...) to the
+            share of matches that show it, 0 to 1.
+        label: How the document defines the term: ``party``, ``class`` or None.
+    """
+
+    count: int
+    shares: dict[str, float]
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Document-level facts that every mention's reading rests on.
+
+    Attributes:
+        cast: The parties.
+        numbers: Feature name to value, the same for every mention of the document.
+        terms: Profile per term, for the terms of the set in order.
+    """
+
+    cast: Cast
+    numbers: dict[str, float]
+    terms: dict[str, TermProfile] = field(default_factory=dict)
+
+
+def read_profile(document: Document, term_set: TermSet) -> Profile:
+    """Read the profile of ``document``; time is linear in its length."""
+    text = document.text
+    cast = read_cast(text, term_set)
+    low = text.lower()
+    words = Counter(_WORD.findall(low))
+    total = max(1, sum(words.values())) / 200
+    head = re.sub(r"\s+", " ", low[:_HEAD])
+    path = re.sub(r"\s+", " ", low[:400])
+    numbers: dict[str, float] = {}
+    for kind in sorted(term_set.words("genres.kinds")):
+        numbers[f"doc head {kind}"] = float(kind in head) + float(kind in path)
+        numbers[f"doc density {kind}"] = round(min(8.0, low.count(kind) / total), 3)
+    for word in sorted(term_set.words("genres.words")):
+        count = low.count(word) if " " in word else words[word]
+        numbers[f"doc word {word}"] = round(min(20.0, count / total), 3)
+    technical = sum(words[word] for word in term_set.words("senses.technical.context"))
+    numbers["doc technical"] = round(technical / total, 3)
+    code = sum(block.end - block.start for block in document.blocks if block.kind == "code")
+    numbers["doc code share"] = round(code / max(1, len(text)), 3)
+    numbers["doc length"] = float(len(text))
+    contract = words["shall"] + words["hereby"] + words["hereto"] + words["herein"]
+    numbers["doc contract"] = round(contract / total, 3)
+    roles = term_set.words
+    labels = {word for label in cast.labels for word in label.text.lower().split()}
+    for side in ("provider", "served", "employment"):
+        numbers[f"doc labels {side}"] = float(len(labels & roles(f"roles.{side}")))
+    numbers["doc label company"] = float("company" in labels)
+    numbers["doc role company"] = cast.roles.get("company", 0.0)
+    numbers["doc parties"] = float(len(cast.roles))
+    return Profile(cast, numbers, _term_profiles(text, cast, term_set))
+
+
+def _term_profiles(text: str, cast: Cast, term_set: TermSet) -> dict[str, TermProfile]:
+    habits: dict[str, Counter[str]] = {term.singular: Counter() for term in term_set.terms}
+    for match in term_set.pattern.finditer(text):
+        term = term_set.term(match[1])
+        if term is None:
+            continue
+        counts = habits[term.singular]
+        counts["count"] += 1
+        counts["capital"] += match[1][0].isupper()
+        counts["plural"] += match[1].lower() == term.plural
+        before = _DETERMINER.search(text, max(0, match.start() - 40), match.start())
+        if before is not None:
+            counts[before[1].lower() if before[1] else "possessed"] += 1
+        counts["of party"] += _OF_PARTY.match(text, match.end()) is not None
+    labels: dict[str, str] = {}
+    for label in cast.labels:
+        term = term_set.term(label.text)
+        if term is not None:
+            plural = label.text.lower() == term.plural
+            kind = "class" if label.generic or plural else "party"
+            if labels.get(term.singular) != "party":
+                labels[term.singular] = kind
+        else:
+            for word in label.text.split():
+                inner = term_set.term(word)
+                if inner is not None:
+                    labels.setdefault(inner.singular, "within")
+    profiles: dict[str, TermProfile] = {}
+    for name, counts in habits.items():
+        count = counts.pop("count", 0)
+        shares = {habit: round(number / count, 3) for habit, number in counts.items()} if count else {}
+        profiles[name] = TermProfile(count, shares, labels.get(name))
+    return profiles
