@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from termwise.model.analysis import Confidence
 from termwise.model.finding import Severity
 from termwise.model.format import ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for the files that ``pattern`` (git-ignore style) matches.
+
+    Attributes:
+        values: Field names of ``Settings`` with the value they take.
+    """
+
+    pattern: str
+    values: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +29,46 @@ class Settings:
         fail_level: Findings at or above this severity make the exit status 1.
         prefer: House style: the term every served group should have, or None.
         pipeline: Name or path of the spaCy pipeline.
+        term_sets: Ids of shipped term sets or paths of a user's own.
+        confidence: Least confidence a finding needs to be told.
+        select: Rules to run instead of the default ones; empty for the default ones.
+        extend_select: Rules to run besides.
+        ignore: Rules not to run.
+        severity: Rule ids with the severity that replaces their own.
         exclude: Git-ignore style patterns of files to leave out.
+        force_exclude: Whether ``exclude`` also holds for files named on the command line.
+        respect_gitignore: Whether files that git ignores are left out.
+        sic: Whether a mention followed by ``[sic]`` is left alone.
+        ignore_styles: Word: names of styles whose text is left alone.
+        baseline: Path of the baseline file, or None.
+        output_format: Output formats, each ``name`` or ``name=file``.
+        cache: Whether results are kept between runs.
+        cache_dir: Folder of the cache.
+        jobs: Processes that read files; 0 for as many as help.
+        per_path: Overrides by path; of several that match, later ones win.
         reading: How files are read.
+        root: Folder that patterns and relative paths of the configuration start from.
     """
 
     fail_level: Severity = Severity.WARNING
     prefer: str | None = None
     pipeline: str = "en_termwise_sm"
+    term_sets: tuple[str, ...] = ("client-customer",)
+    confidence: Confidence = Confidence.UNCLEAR
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    sic: bool = True
+    ignore_styles: tuple[str, ...] = ()
+    baseline: str | None = None
+    output_format: tuple[str, ...] = ("full",)
+    cache: bool = True
+    cache_dir: str = ".termwise_cache"
+    jobs: int = 0
+    per_path: tuple[Override, ...] = ()
     reading: ReadOptions = field(default_factory=ReadOptions)
+    root: str = ""

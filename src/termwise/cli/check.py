@@ -1,0 +1,87 @@
+"""``termwise check``: lint files and folders."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+_HELP = """Find where one party goes by two words, and which of the two is right.
+
+PATHS are files and folders (default: the current folder). Folders are searched for Markdown,
+text, HTML, Word and PDF files; what is hidden or ignored by git is left out. "-" reads standard
+input.
+
+\b
+Examples:
+  termwise check proposal.docx contract.pdf
+  termwise check --fail-level error docs/
+  termwise check --output-format full --output-format json=report.json .
+  pandoc notes.odt -t markdown | termwise check --stdin-filename notes.md -
+
+Exit status: 0 nothing found, 1 findings at or above --fail-level, 2 something asked for could
+not be done (a file that cannot be read included; the others are still linted).
+"""
+
+
+@click.command(help=_HELP)
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.option(
+    "--output-format",
+    "-f",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="Report to write: full, json, ... Repeat it for several; with =FILE it goes to a file.",
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice(["error", "warning", "note"]),
+    help="Least severity that makes the exit status 1 (default: warning).",
+)
+@click.option("--stdin-filename", metavar="NAME", help='File name that "-" stands for.')
+@click.option("--prefer", metavar="TERM", help="House style: the word every party served has.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour of the report; auto honours NO_COLOR and FORCE_COLOR.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option(
+    "--show-text",
+    is_flag=True,
+    help="Print the text that is read from PATHS, to which offsets refer, and do nothing else.",
+)
+def command(
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    fail_level: str | None,
+    stdin_filename: str | None,
+    prefer: str | None,
+    color: str,
+    exit_zero: bool,
+    show_text: bool,
+) -> None:
+    """Lint and report."""
+    from dataclasses import replace
+
+    from termwise.cli.exits import told_errors
+    from termwise.config.settings import Settings
+    from termwise.model.finding import Severity
+
+    settings = Settings()
+    if prefer:
+        settings = replace(settings, prefer=prefer.lower())
+    if fail_level:
+        settings = replace(settings, fail_level=Severity[fail_level.upper()])
+    if formats:
+        settings = replace(settings, output_format=formats)
+    with told_errors():
+        from termwise.cli.checking import check, show
+
+        wanted = paths or (".",)
+        if show_text:
+            sys.exit(show(wanted, settings, stdin_filename))
+        status = check(wanted, settings, stdin_filename, color=color)
+        sys.exit(0 if exit_zero and status == 1 else status)

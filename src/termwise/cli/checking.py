@@ -1,0 +1,59 @@
+"""What ``termwise check`` does once its options are understood."""
+
+from __future__ import annotations
+
+import sys
+
+from termwise.cli.exits import Exit, complain
+from termwise.cli.output import put, write_reports
+from termwise.cli.progress import progress_line
+from termwise.config.settings import Settings
+from termwise.engine.discover import STDIN
+from termwise.engine.run import Stdin, read_all, run
+from termwise.model.report import RunReport
+
+_DEFAULT_STDIN_NAME = "stdin.md"
+
+
+def check(paths: tuple[str, ...], settings: Settings, stdin_name: str | None, *, color: str) -> int:
+    """Lint ``paths``, write the reports and return the exit status."""
+    with progress_line() as progress:
+        report, empty = run(paths, settings, stdin=_stdin(paths, stdin_name), progress=progress)
+    for folder in empty:
+        complain(f"{folder}: holds no file that termwise reads")
+    tell_errors(report)
+    write_reports(report, settings.output_format, color=color)
+    return status(report, settings)
+
+
+def show(paths: tuple[str, ...], settings: Settings, stdin_name: str | None) -> int:
+    """Print the text that is read from ``paths`` and return the exit status."""
+    trouble = False
+    for document, error in read_all(paths, settings, stdin=_stdin(paths, stdin_name)):
+        if document is not None:
+            put(document.text)
+        if error is not None:
+            trouble = True
+            complain(error.message)
+    return Exit.TROUBLE if trouble else Exit.CLEAN
+
+
+def tell_errors(report: RunReport) -> None:
+    """Print the reason of every file that could not be read to standard error."""
+    for file in report.files:
+        if file.error is not None:
+            complain(file.error.message)
+
+
+def status(report: RunReport, settings: Settings) -> int:
+    """Return the exit status that ``report`` stands for."""
+    if report.unreadable:
+        return Exit.TROUBLE
+    worst = max((f.severity for file in report.files for f in file.findings), default=0)
+    return Exit.FINDINGS if worst >= settings.fail_level else Exit.CLEAN
+
+
+def _stdin(paths: tuple[str, ...], name: str | None) -> Stdin | None:
+    if STDIN not in paths:
+        return None
+    return Stdin(sys.stdin.buffer.read(), name or _DEFAULT_STDIN_NAME)

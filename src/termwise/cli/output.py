@@ -1,0 +1,108 @@
+"""Where reports go: standard output or files, with colour where it is welcome."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from termwise import __version__
+from termwise.engine.plugins import reporter, reporters
+from termwise.errors import ConfigError
+from termwise.model.format import RenderOptions
+from termwise.model.report import RunReport
+
+_WIDTH_WHEN_PIPED = 100
+
+
+def wants_color(choice: str) -> bool:
+    """Return whether standard output gets escape codes.
+
+    Args:
+        choice: ``always``, ``never`` or ``auto``. ``auto`` follows ``NO_COLOR`` first, then
+            ``FORCE_COLOR``, then whether standard output is a terminal.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def split_target(text: str) -> tuple[str, str | None]:
+    """Split ``sarif=out.sarif`` into the format and the file; no file is standard output."""
+    name, _, target = text.partition("=")
+    return name, target or None
+
+
+def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) -> None:
+    """Render ``report`` in every format asked for and write each where it belongs.
+
+    Raises:
+        ConfigError: When a format is unknown or a file cannot be written.
+    """
+    for text in targets:
+        name, target = split_target(text)
+        chosen = reporter(name)
+        if chosen is None:
+            raise ConfigError(unknown_format(name))
+        on_screen = target is None
+        options = RenderOptions(
+            color=on_screen and wants_color(color),
+            width=_width() if on_screen else _WIDTH_WHEN_PIPED,
+            version=__version__,
+        )
+        rendered = chosen.render(report, options)
+        if target is None:
+            put(rendered)
+        else:
+            _save(rendered, target)
+
+
+def unknown_format(name: str) -> str:
+    """Return the line about an output format that does not exist."""
+    from difflib import get_close_matches
+
+    known = list(reporters())
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    return f'no output format "{name}"; {hint}Known: {", ".join(known)}'
+
+
+def put(text: str) -> None:
+    """Write ``text`` to standard output, as UTF-8 when piped.
+
+    Says nothing when the reader has gone away (``termwise check | head``).
+    """
+    stream = sys.stdout
+    try:
+        buffer = getattr(stream, "buffer", None)
+        if buffer is None or stream.isatty():
+            stream.write(text)
+        else:
+            buffer.write(text.encode("utf-8"))
+            buffer.flush()
+        stream.flush()
+    except BrokenPipeError:
+        # Python would complain again when it flushes at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return _WIDTH_WHEN_PIPED
+    from shutil import get_terminal_size
+
+    return max(40, min(get_terminal_size((_WIDTH_WHEN_PIPED, 24)).columns, 120))
+
+
+def _save(text: str, target: str) -> None:
+    path = Path(target)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{target}: the report cannot be written ({reason})") from error

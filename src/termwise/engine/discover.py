@@ -1,0 +1,80 @@
+"""Turn the paths a user gives into the files to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from termwise.config.settings import Settings
+from termwise.engine.ignoring import Ignored
+
+STDIN = "-"
+_LEFT_OUT = frozenset({"node_modules", "site-packages", "__pycache__"})
+_WORD_LOCK = "~$"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a run has to look at.
+
+    Attributes:
+        files: Paths as they are to be shown, in the order given, folders sorted; no path twice.
+            A path that does not exist is among them: reading it says so.
+        empty: Folders that hold no file to read.
+    """
+
+    files: tuple[str, ...]
+    empty: tuple[str, ...] = ()
+
+
+def discover(paths: Iterable[str], settings: Settings, suffixes: Collection[str]) -> Found:
+    """Find the files that ``paths`` stand for.
+
+    A file that is named is taken whatever its suffix, unless ``force_exclude`` is set and
+    ``exclude`` matches it. Folders are searched for files with one of ``suffixes``, leaving
+    out what is hidden, ignored by git, or excluded.
+
+    Args:
+        paths: Files, folders, or ``-`` for standard input.
+        settings: Gives ``exclude``, ``force_exclude``, ``respect_gitignore`` and ``root``.
+        suffixes: Lower-case suffixes with the dot.
+    """
+    ignored = Ignored(settings)
+    files: dict[str, str] = {}
+    empty: list[str] = []
+    for path in paths:
+        if path == STDIN:
+            files.setdefault(path, path)
+        elif Path(path).is_dir():
+            inside = list(_search(path, ignored, suffixes))
+            if not inside:
+                empty.append(path)
+            for name in inside:
+                files.setdefault(os.path.abspath(name), name)
+        elif not (settings.force_exclude and ignored.excluded(Path(path))):
+            files.setdefault(os.path.abspath(path), path)
+    return Found(tuple(files.values()), tuple(empty))
+
+
+def _search(folder: str, ignored: Ignored, suffixes: Collection[str]) -> Iterator[str]:
+    top = Path(folder)
+    keep = ignored.filter_below(top)
+    for path in _walk(top, keep):
+        if path.suffix.lower() in suffixes:
+            yield path.as_posix()
+
+
+def _walk(folder: Path, keep: Callable[[Path, bool], bool]) -> Iterator[Path]:
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith((".", _WORD_LOCK)):
+            continue
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in _LEFT_OUT and keep(path, True):
+                yield from _walk(path, keep)
+        elif entry.is_file() and keep(path, False):
+            yield path

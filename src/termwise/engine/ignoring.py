@@ -1,0 +1,94 @@
+"""What git and the configuration want left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termwise.config.settings import Settings
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Ignored:
+    """Decide for one run which paths are left out."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._root = Path(settings.root).resolve()
+        self._exclude = spec(settings.exclude) if settings.exclude else None
+        self._respect_gitignore = settings.respect_gitignore
+
+    def excluded(self, path: Path, *, folder: bool = False) -> bool:
+        """Return whether the configuration's ``exclude`` matches ``path`` or a folder above."""
+        if self._exclude is None:
+            return False
+        inside = _below(path.resolve(), self._root)
+        return inside is not None and self._exclude.match_file(inside + "/" * folder)
+
+    def filter_below(self, top: Path) -> Callable[[Path, bool], bool]:
+        """Return a test that says of a path below ``top`` whether it is kept."""
+        start = top.resolve()
+        base = _repository(start) if self._respect_gitignore else None
+        if base is None or _git_ignores(start, True, base):
+            base = start  # a folder that is named is searched, even if git ignores it
+
+        def keep(path: Path, folder: bool) -> bool:
+            if self.excluded(path, folder=folder):
+                return False
+            if not self._respect_gitignore:
+                return True
+            full = start / path.relative_to(top)
+            return not _git_ignores(full, folder, base)
+
+        return keep
+
+
+@cache
+def spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    """Return a matcher of git-ignore style ``lines``."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _git_ignores(path: Path, folder: bool, base: Path) -> bool:
+    verdict = None
+    for holder in _chain(path.parent, base):
+        for source in (holder / ".gitignore", holder / ".git" / "info" / "exclude"):
+            matcher = _ignore_file(source)
+            inside = _below(path, holder)
+            if matcher is not None and inside is not None:
+                found = matcher.check_file(inside + "/" * folder).include
+                verdict = found if found is not None else verdict
+    return bool(verdict)
+
+
+def _chain(folder: Path, base: Path) -> list[Path]:
+    above = [base, *(parent for parent in folder.parents if base in parent.parents)]
+    if folder != base:
+        above.append(folder)
+    return sorted(set(above), key=lambda path: len(path.parts))
+
+
+@cache
+def _ignore_file(path: Path) -> GitIgnoreSpec | None:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    return spec(tuple(lines))
+
+
+@cache
+def _repository(folder: Path) -> Path | None:
+    return next((path for path in (folder, *folder.parents) if (path / ".git").exists()), None)
+
+
+def _below(path: Path, folder: Path) -> str | None:
+    try:
+        return path.relative_to(folder).as_posix()
+    except ValueError:
+        return None

@@ -1,0 +1,172 @@
+"""Lint one file: read, analyse, apply the rules, decide what is told."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from os import environ
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termwise.config.settings import Settings
+from termwise.engine.fingerprint import with_fingerprints
+from termwise.engine.quick import NOTHING_FOUND, has_term, plain_without_terms
+from termwise.engine.scope import reading_part
+from termwise.errors import TermwiseError, UnreadableFile
+from termwise.formats.registry import format_for
+from termwise.model.analysis import Analysis, Confidence
+from termwise.model.document import Document
+from termwise.model.finding import Finding
+from termwise.model.report import FileError, FileReport
+from termwise.termsets.loader import load
+
+if TYPE_CHECKING:
+    from termwise.engine.analyse import Analyser
+
+_TEXT_FORMATS = frozenset({"markdown", "text", "html"})
+_SURENESS = {Confidence.UNCLEAR: 0, Confidence.LIKELY: 1, Confidence.CERTAIN: 2}
+
+
+def lint_path(path: str, settings: Settings) -> FileReport:
+    """Lint the file at ``path``; what goes wrong with it becomes its error.
+
+    Raises:
+        TermwiseError: When the run itself cannot go on (a missing pipeline, a bad term set).
+    """
+    try:
+        data = read_bytes(path, settings.reading.size_limit)
+    except UnreadableFile as error:
+        return failed(path, error)
+    return lint_bytes(data, path, settings)
+
+
+def lint_bytes(data: bytes, path: str, settings: Settings, *, name: str = "") -> FileReport:
+    """Lint the content of a file; see ``lint_path``.
+
+    Args:
+        data: The file.
+        path: What reports call it.
+        settings: In force for this file.
+        name: File name that gives the format, when ``path`` does not.
+    """
+    try:
+        document = read_document(data, path, settings, name=name or path)
+        return lint_document(document, settings)
+    except UnreadableFile as error:
+        return failed(path, error)
+    except (TermwiseError, MemoryError):
+        raise
+    except Exception as error:
+        if environ.get("TERMWISE_DEBUG"):
+            traceback.print_exc()
+        return failed(path, internal_error(path, error))
+
+
+def lint_document(document: Document, settings: Settings) -> FileReport:
+    """Lint a document that has been read."""
+    analysis = analyse(document, settings)
+    findings = find(document, analysis, settings)
+    return FileReport(
+        path=document.path,
+        format=document.format,
+        status="ok",
+        document=document,
+        analysis=analysis,
+        findings=findings,
+        notices=document.notices,
+    )
+
+
+def read_document(data: bytes, path: str, settings: Settings, *, name: str) -> Document:
+    """Return the document in ``data``; a text file without terms is not looked at closely."""
+    chosen = format_for(name)
+    if chosen.id in _TEXT_FORMATS:
+        term_sets = [load(term_set) for term_set in settings.term_sets]
+        plain = plain_without_terms(data, path, chosen.id, term_sets)
+        if plain is not None:
+            return plain
+    return chosen.read(data, path, settings.reading)
+
+
+def read_bytes(path: str, size_limit: int) -> bytes:
+    """Return the content of the file at ``path``.
+
+    Raises:
+        UnreadableFile: When it is missing, is not to be read, or exceeds ``size_limit`` bytes.
+    """
+    try:
+        size = Path(path).stat().st_size
+        if size > size_limit:
+            raise UnreadableFile(
+                "limit",
+                f"{path}: has {size} bytes, more than the limit of {size_limit}; "
+                "split the file or raise reading.size-limit",
+            )
+        return Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(
+            "missing", f"{path}: no such file or folder; check the spelling of the path"
+        ) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnreadableFile(
+            "unreadable", f"{path}: cannot be opened ({reason}); check its permissions"
+        ) from error
+
+
+def analyse(document: Document, settings: Settings) -> Analysis:
+    """Return what the language stages find in ``document``."""
+    if not has_term(document.text, [load(term_set) for term_set in settings.term_sets]):
+        return NOTHING_FOUND
+    return analyser_for(reading_part(settings)).analyse(document)
+
+
+@lru_cache(maxsize=8)
+def analyser_for(settings: Settings) -> Analyser:
+    """Return the analyser for ``settings``, loaded once per process."""
+    from termwise.engine.analyse import Analyser
+
+    return Analyser(settings)
+
+
+def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
+    """Return the findings of the active rules, in document order."""
+    if analysis is NOTHING_FOUND:
+        return ()
+    from termwise.config.selection import active_rules
+    from termwise.engine.plugins import rules
+
+    found: list[Finding] = []
+    for rule, severity in active_rules(rules().values(), settings):
+        found.extend(
+            replace(finding, severity=severity) for finding in rule.check(analysis, document)
+        )
+    told = _told(found, settings.confidence)
+    return with_fingerprints(told, document)
+
+
+def _told(findings: Iterable[Finding], least: Confidence) -> list[Finding]:
+    sure = [f for f in findings if _SURENESS[f.confidence] >= _SURENESS[least]]
+    return sorted(sure, key=lambda finding: (finding.start, finding.end, finding.rule))
+
+
+def internal_error(path: str, error: BaseException) -> UnreadableFile:
+    """Return the error of a file on which termwise itself failed."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return UnreadableFile(
+        "internal",
+        f"{path}: termwise failed on this file ({reason}); "
+        "please report it with the output of TERMWISE_DEBUG=1 termwise check",
+    )
+
+
+def failed(path: str, error: UnreadableFile) -> FileReport:
+    """Return the report of a file that could not be linted."""
+    return FileReport(
+        path=path,
+        format=None,
+        status="error",
+        error=FileError(error.kind, " ".join(error.message.split())),
+    )

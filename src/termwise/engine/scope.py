@@ -1,0 +1,34 @@
+"""Which settings hold for which file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from termwise.config.settings import Settings
+from termwise.engine.ignoring import spec
+
+
+def settings_for(path: str, settings: Settings) -> Settings:
+    """Return ``settings`` with the per-path overrides that match ``path`` worked in."""
+    if not settings.per_path:
+        return settings
+    root = Path(settings.root).resolve()
+    full = Path(path).resolve()
+    inside = full.relative_to(root).as_posix() if root in full.parents else full.name
+    values: dict[str, object] = {}
+    for override in settings.per_path:
+        if spec((override.pattern,)).match_file(inside):
+            values.update(override.values)
+    return replace(settings, per_path=(), **values)  # type: ignore[arg-type]
+
+
+def reading_part(settings: Settings) -> Settings:
+    """Return only what the analysis of a text depends on, the rest at its default."""
+    return Settings(
+        prefer=settings.prefer,
+        pipeline=settings.pipeline,
+        term_sets=settings.term_sets,
+        reading=settings.reading,
+        root=settings.root,
+    )

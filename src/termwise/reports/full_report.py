@@ -1,0 +1,119 @@
+"""The report for people: the sentence, the word marked, what to write, why, and where else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termwise.model.analysis import Referent
+from termwise.model.document import Document
+from termwise.model.finding import Finding, Severity
+from termwise.model.format import RenderOptions, Reporter
+from termwise.model.report import FileReport, RunReport
+from termwise.reports.places import address, where
+from termwise.reports.snippet import snippet
+from termwise.reports.styled import Line, Span, drawn, line, wrapped
+from termwise.reports.wording import counted, evidence, instead, relationship, summary
+
+_COLOR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_TOLD_ONCE = frozenset({"wrong-term"})
+_INDENT = "    "
+_PLACES = 12
+
+
+def render(report: RunReport, options: RenderOptions) -> str:
+    """Return the report; files without findings and notices are only counted."""
+    lines: list[Line] = []
+    for file in report.files:
+        lines.extend(_file(file, options.width))
+    worst = max((f.severity for file in report.files for f in file.findings), default=None)
+    style = _COLOR[worst] if worst else "bold yellow" if report.unreadable else "bold green"
+    lines.append(line(Span(summary(report)[:1].upper() + summary(report)[1:] + ".", style)))
+    return drawn(lines, color=options.color)
+
+
+def _file(file: FileReport, width: int) -> Iterator[Line]:
+    if file.document is None or not (file.findings or file.notices):
+        return
+    yield line(Span(file.path, "bold underline"))
+    for notice in file.notices:
+        yield from wrapped(notice.message, indent="  ", width=width, lead="note: ", style="dim")
+    if file.findings:
+        yield from _relationships(file, width)
+    yield line("")
+    shown: set[object] = set()
+    for group in _groups(file):
+        yield from _finding(group, file.document, width, shown)
+        yield line("")
+
+
+def _relationships(file: FileReport, width: int) -> Iterator[Line]:
+    groups = file.analysis.groups if file.analysis else ()
+    for group in groups:
+        if group.referent in (Referent.SERVED, Referent.SERVED2):
+            text = relationship(group)
+            yield from wrapped(text[:1].upper() + text[1:], indent="  ", width=width)
+            if group.evidence:
+                yield from wrapped(
+                    evidence(group.evidence), indent="  ", width=width, lead="read from: "
+                )
+
+
+def _groups(file: FileReport) -> list[list[Finding]]:
+    """Put the findings that are told once, by rule and referent, into one list each."""
+    meant = {m.start: m.referent for m in file.analysis.mentions} if file.analysis else {}
+    groups: dict[object, list[Finding]] = {}
+    for finding in file.findings:
+        key: object = (finding.rule, finding.start)
+        if finding.rule in _TOLD_ONCE:
+            key = (finding.rule, meant.get(finding.start))
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
+
+
+def _finding(
+    group: list[Finding], document: Document, width: int, shown: set[object]
+) -> Iterator[Line]:
+    first = group[0]
+    place = address(document.path, document.locate(first.start))
+    color = _COLOR[first.severity]
+    yield line("  ", Span(place, "bold"), "  ", Span(str(first.severity), color), "  ", first.rule)
+    cut = snippet(document, first.start, first.end, width=width - len(_INDENT))
+    yield line(
+        _INDENT,
+        cut.text[: cut.start],
+        Span(cut.text[cut.start : cut.end], color),
+        cut.text[cut.end :],
+    )
+    yield line(_INDENT, " " * cut.start, Span("^" * (cut.end - cut.start), color))
+    advice = instead(first)
+    said = f"{first.message.rstrip('.')}: {advice}." if advice else f"{first.message.rstrip('.')}."
+    yield from wrapped(said, indent=_INDENT, width=width)
+    if len(group) > 1:
+        yield from _places(group, document, width)
+    why = (first.rule, first.evidence)
+    if first.evidence and why not in shown:
+        yield from wrapped(evidence(first.evidence), indent=_INDENT, width=width, lead="Why: ")
+    shown.add(why)
+    for related in first.related:
+        if related not in shown:
+            seen = snippet(document, related.start, related.end, width=width - len(_INDENT) - 2)
+            spot = where(document.locate(related.start))
+            yield from wrapped(f"{related.message} ({spot}):", indent=_INDENT, width=width)
+            yield line(
+                _INDENT + "  ",
+                seen.text[: seen.start],
+                Span(seen.text[seen.start : seen.end], "bold green"),
+                seen.text[seen.end :],
+            )
+        shown.add(related)
+
+
+def _places(group: list[Finding], document: Document, width: int) -> Iterator[Line]:
+    spots = list(dict.fromkeys(where(document.locate(finding.start)) for finding in group))
+    more = f" and {len(spots) - _PLACES} more places" if len(spots) > _PLACES else ""
+    text = "; ".join(spots[:_PLACES]) + more
+    lead = f"{counted(len(group), 'time')} in this document: "
+    yield from wrapped(text, indent=_INDENT, width=width, lead=lead)
+
+
+REPORTER = Reporter("full", "For people: every finding with its sentence, reason and cure", render)
