@@ -113,6 +113,8 @@ class Document:
         notices: What was left unread, and why.
         line_starts: Offset at which each line begins (text formats), else empty; readers get
             it from ``termwise.text.line_starts``.
+        encoding: How the bytes of a text format were read; ``utf-8-sig`` and the ``utf-16``
+            and ``utf-32`` names stand for a file with a byte order mark. Writing back needs it.
     """
 
     path: str
@@ -124,6 +126,7 @@ class Document:
     page_starts: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
     line_starts: tuple[int, ...] = ()
+    encoding: str = "utf-8"
 
     def block_at(self, offset: int) -> Block:
         """Return the block that holds ``offset`` (the last one for the end of the text)."""
