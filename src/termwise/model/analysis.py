@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from termwise.model.termset import TermSet
+
 
 class Sense(StrEnum):
     """What kind of use a mention is."""
@@ -146,6 +148,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     definitions: tuple[Definition, ...]
     groups: tuple[Group, ...]
+    term_set: TermSet
 
     def group(self, referent: Referent) -> Group | None:
         """Return the group of ``referent``, or None when nobody is meant by it."""

@@ -60,6 +60,27 @@ class TermSet:
         """Return the term that fits ``relationship``, or None."""
         return next((t for t in self.terms if t.relationship == relationship), None)
 
+    def replacement(self, text: str, target: Term) -> str:
+        """Return ``text`` (a mention) with its word exchanged for ``target``.
+
+        Number, case and possessive are kept: ``CUSTOMERS'`` becomes ``CLIENTS'``.
+        """
+        match = self.pattern.match(text)
+        source = self.term(match[1]) if match else None
+        if match is None or source is None:
+            return text
+        word = match[1]
+        plural = word.lower() == source.plural
+        new = target.plural if plural else target.singular
+        if word.isupper():
+            new = new.upper()
+        elif word[0].isupper():
+            new = new[0].upper() + new[1:]
+        tail = text[len(word) :]
+        if tail and plural and tail[1:] == "" and not new.endswith(("s", "S")):
+            tail += "S" if word.isupper() else "s"
+        return new + tail
+
     def words(self, name: str) -> frozenset[str]:
         """Return the word list ``name``; empty when the set has none."""
         return self.lists.get(name, frozenset())

@@ -1,0 +1,99 @@
+"""Turn the working data of the pipeline into the plain ``Analysis`` that rules read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from termwise.language.reading import REFERENTS, SENSES, Reading
+from termwise.model.analysis import (
+    Analysis,
+    Confidence,
+    DecidedBy,
+    Definition,
+    Group,
+    Mention,
+    Referent,
+    RelationshipKind,
+    Sense,
+)
+
+_CERTAIN, _LIKELY = 0.8, 0.55
+
+
+def assemble(reading: Reading) -> Analysis:
+    """Return the analysis of a document that has gone through the whole pipeline."""
+    mentions = tuple(_mention(reading, index) for index in range(len(reading.spans)))
+    definitions = tuple(_bound(definition, mentions) for definition in reading.definitions)
+    groups: list[Group] = []
+    for referent in Referent:
+        counts = Counter(m.term for m in mentions if m.referent is referent)
+        if counts:
+            groups.append(_group(reading, referent, counts))
+    return Analysis(mentions, definitions, tuple(groups), reading.term_set)
+
+
+def _mention(reading: Reading, index: int) -> Mention:
+    if reading.sense is None or reading.referent is None:
+        raise ValueError("the pipeline has not read this document to the end")
+    start, end = reading.spans[index]
+    senses, referents = reading.sense[index], reading.referent[index]
+    kind = int(senses.argmax())
+    probability = float(senses[kind])
+    sense = Sense(SENSES[kind])
+    referent = None
+    if sense is Sense.PARTY:
+        who = int(referents.argmax())
+        referent = Referent(REFERENTS[who])
+        probability *= float(referents[who])
+    text = reading.document.raw[start:end]
+    match = reading.term_set.pattern.match(text)
+    term = reading.term_set.term(match[1]) if match else None
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        term=term.singular if term else text.lower(),
+        sense=sense,
+        referent=referent,
+        confidence=_confidence(probability),
+        probability=round(probability, 3),
+        reasons=tuple(reading.reasons[index]),
+    )
+
+
+def _confidence(probability: float) -> Confidence:
+    if probability >= _CERTAIN:
+        return Confidence.CERTAIN
+    return Confidence.LIKELY if probability >= _LIKELY else Confidence.UNCLEAR
+
+
+def _bound(definition: Definition, mentions: tuple[Mention, ...]) -> Definition:
+    """Return ``definition`` with the group that its own mention was read as."""
+    for mention in mentions:
+        if mention.start <= definition.start < mention.end and mention.referent is not None:
+            return Definition(
+                definition.term,
+                definition.as_written,
+                definition.names,
+                definition.start,
+                definition.end,
+                mention.referent,
+            )
+    return definition
+
+
+def _group(reading: Reading, referent: Referent, counts: Counter[str]) -> Group:
+    kind, probability = RelationshipKind.UNDECIDED, None
+    evidence = ()
+    if referent in {Referent.SERVED, Referent.SERVED2} and reading.relationship is not None:
+        kind, probability = reading.relationship
+        evidence = reading.evidence
+    return Group(
+        referent=referent,
+        kind=kind,
+        probability=probability,
+        term=None,
+        decided_by=DecidedBy.NOTHING,
+        counts=tuple(sorted(counts.items())),
+        evidence=evidence,
+    )

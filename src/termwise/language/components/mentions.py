@@ -1,0 +1,50 @@
+"""``termwise_mentions``: find every use of a term of the set."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from termwise.language.reading import ATTRIBUTE, Reading, plain_document
+from termwise.termsets.loader import load
+
+
+class Mentions:
+    """Finds mentions and opens the reading that later components fill.
+
+    The spans stand in ``doc.spans["termwise"]`` with the bare term as label; the working data
+    is ``doc._.termwise``. A caller with a file sets ``doc._.termwise`` to a ``Reading`` of its
+    document first; otherwise the text is read as plain paragraphs.
+    """
+
+    def __init__(self, term_set: str = "client-customer") -> None:
+        self.term_set = load(term_set)
+        if not Doc.has_extension(ATTRIBUTE):
+            Doc.set_extension(ATTRIBUTE, default=None)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return ``doc`` with its mentions."""
+        reading: Reading = doc._.termwise or Reading(plain_document(doc.text), self.term_set)
+        raw = reading.document.raw
+        matches = list(reading.term_set.pattern.finditer(raw))
+        reading.spans = tuple(match.span() for match in matches)
+        reading.reasons = [[] for _ in matches]
+        spans: list[Span] = []
+        for match in matches:
+            term = reading.term_set.term(match[1])
+            span = doc.char_span(*match.span(), label=term.singular, alignment_mode="expand") if term else None
+            if span is not None:
+                spans.append(span)
+        doc.spans[ATTRIBUTE] = spans
+        doc._.termwise = reading
+        return doc
+
+
+@Language.factory(
+    "termwise_mentions",
+    assigns=["doc.spans", "doc._.termwise"],
+    default_config={"term_set": "client-customer"},
+)
+def make_mentions(nlp: Language, name: str, term_set: str) -> Mentions:
+    """Return the component; ``term_set`` is an id of the package or a path to a TOML file."""
+    return Mentions(term_set)

@@ -1,0 +1,66 @@
+"""Build the spaCy pipeline and read documents with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from termwise.errors import MissingPipeline
+from termwise.language.assemble import assemble
+from termwise.language.components import definitions, mentions, referents, relationship, senses
+from termwise.language.reading import Reading
+from termwise.model.analysis import Analysis
+from termwise.model.document import Document
+from termwise.model.termset import TermSet
+
+SHIPPED = "en_termwise_sm"
+COMPONENTS = (
+    "termwise_mentions",
+    "termwise_definitions",
+    "termwise_senses",
+    "termwise_referents",
+    "termwise_relationship",
+)
+_FACTORIES = (mentions, definitions, senses, referents, relationship)
+
+
+def load_pipeline(name: str = SHIPPED) -> Language:
+    """Return the spaCy pipeline ``name`` with the components of termwise added at its end.
+
+    The learned readings rest on the text and its structure alone, so the shipped pipeline is
+    opened without its tagger and parser; they are there for rules and plugins that ask.
+
+    Raises:
+        MissingPipeline: No such pipeline is installed.
+    """
+    if name == SHIPPED:
+        nlp = spacy.blank("en")
+    else:
+        try:
+            nlp = spacy.load(name)
+        except OSError as error:
+            raise MissingPipeline(
+                f"pipeline {name!r} is not installed; install it with `pip install {name}` "
+                f"or set pipeline = \"{SHIPPED}\""
+            ) from error
+    for component in COMPONENTS:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component)
+    return nlp
+
+
+def shipped_path() -> Path:
+    """Return the folder of the shipped pipeline."""
+    return Path(__file__).parent / SHIPPED
+
+
+def read(nlp: Language, document: Document, term_set: TermSet) -> Analysis:
+    """Return what ``nlp`` reads in ``document``."""
+    doc = nlp.make_doc(document.text)
+    doc._.termwise = Reading(document, term_set)
+    for name, component in nlp.pipeline:
+        if name in COMPONENTS:
+            doc = component(doc)
+    return assemble(doc._.termwise)

@@ -1,0 +1,74 @@
+"""What the components of the pipeline find out about one document, stage by stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from termwise.language.profile import Profile
+from termwise.model.analysis import Definition, Evidence, RelationshipKind
+from termwise.model.document import Block, BlockKind, Document
+from termwise.model.termset import TermSet
+from termwise.text import line_starts
+
+ATTRIBUTE = "termwise"
+SENSES = ("party", "technical", "compound", "quoted")
+REFERENTS = ("served", "theirs", "other")
+
+
+@dataclass
+class Reading:
+    """Working data of one document; ``doc._.termwise``.
+
+    Attributes:
+        document: The text with its blocks and marks.
+        term_set: The words that compete.
+        spans: ``(start, end)`` of every mention in ``document.raw``, sorted.
+        profile: Document-level facts, from ``termwise_definitions``.
+        definitions: Definitions of a term of the set, in order.
+        features: Features per mention, made once and shared by the learned stages.
+        sense: ``(mentions, 4)`` probabilities in the order of ``SENSES``.
+        referent: ``(mentions, 3)`` probabilities in the order of ``REFERENTS``.
+        reasons: Evidence per mention, strongest first.
+        evidence: Relationship cues found, in order.
+        relationship: Kind of the served group and its probability, or None before that stage.
+    """
+
+    document: Document
+    term_set: TermSet
+    spans: tuple[tuple[int, int], ...] = ()
+    profile: Profile | None = None
+    definitions: tuple[Definition, ...] = ()
+    features: list[dict[str, float]] = field(default_factory=list)
+    sense: NDArray[np.float32] | None = None
+    referent: NDArray[np.float32] | None = None
+    reasons: list[list[Evidence]] = field(default_factory=list)
+    evidence: tuple[Evidence, ...] = ()
+    relationship: tuple[RelationshipKind, float | None] | None = None
+
+
+def plain_document(text: str) -> Document:
+    """Return ``text`` as a document of paragraphs, for pipelines used without a file."""
+    return Document(
+        path="-",
+        format="text",
+        text=text,
+        raw=text,
+        blocks=(Block(0, len(text), BlockKind.PARAGRAPH),) if text else (),
+        line_starts=line_starts(text),
+    )
+
+
+def reading_of(doc: Doc) -> Reading:
+    """Return the reading of ``doc``.
+
+    Raises:
+        ValueError: ``termwise_mentions`` has not run on ``doc``.
+    """
+    reading: Reading | None = doc._.termwise if Doc.has_extension(ATTRIBUTE) else None
+    if reading is None:
+        raise ValueError("no mentions on this Doc; add the pipe termwise_mentions before this one")
+    return reading

@@ -1,0 +1,96 @@
+"""Say in words why a learned reading came out as it did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from termwise.model.analysis import Evidence
+
+_SHOWN = 4
+
+
+def evidence_for(
+    question: str,
+    answer: str,
+    shares: NDArray[np.float32],
+    names: Sequence[str],
+    row: NDArray[np.float32],
+) -> list[Evidence]:
+    """Return the strongest reasons for ``answer``.
+
+    Args:
+        question: ``sense`` or ``referent``.
+        answer: The class that won.
+        shares: ``(features,)`` contributions to the winner in log-odds.
+        names: Feature names, parallel to ``shares``.
+        row: ``(features,)`` values of the sample.
+    """
+    order = np.argsort(-shares)[:12]
+    found: list[Evidence] = []
+    for column in order:
+        weight = float(shares[column])
+        if weight <= 0.05 or len(found) == _SHOWN:
+            break
+        words = describe(names[column], float(row[column]))
+        if words and all(evidence.cue != words for evidence in found):
+            found.append(Evidence(question, words, answer, round(weight, 3)))
+    return found
+
+
+_PLAIN = {
+    "head compound": "the next word makes a fixed expression with it",
+    "head technical": "the next word is a technical one",
+    "before technical": "the word before is a technical one",
+    "fixed phrase": "part of a fixed phrase",
+    "form capital": "written with a capital",
+    "form plural": "in the plural",
+    "coordinated before": "set beside the other word",
+    "coordinated after": "set beside the other word",
+    "technical near": "technical words in the same sentence",
+    "server near": "a server in the same sentence",
+    "possessor role": "what its possessor does in the document",
+    "of role": "what the party after “of” does in the document",
+    "last party role": "the party named just before",
+    "doc technical": "the document is full of technical words",
+    "doc contract": "the document is a contract",
+    "hidden": "outside the prose (code, link or markup)",
+    "identifier": "part of an identifier",
+}
+
+
+def describe(name: str, value: float) -> str | None:
+    """Return the feature ``name`` in plain words, or None when it says nothing to a reader."""
+    if name in _PLAIN:
+        return _PLAIN[name] if value else None
+    if name.startswith("chain "):
+        where = name.split()[1]
+        return {
+            "term": "how the other mentions of this word are meant",
+            "form": "how the other mentions written like this are meant",
+            "exact": "how the other mentions written like this are meant",
+            "document": "how the other mentions of the document are meant",
+            "own": "the words around it",
+        }.get(where, "how the neighbouring mentions are meant")
+    if not value:
+        return None
+    kind, _, word = name.partition(" ")
+    if kind == "determiner":
+        return "no determiner before it" if word == "none" else f"“{word}” before it"
+    if kind in {"left1", "left2", "left3", "left", "modifier", "before"} and word:
+        return f"“{word}” before it"
+    if kind in {"right1", "right2", "right3", "right", "after"} and word:
+        return f"“{word}” after it"
+    if name.startswith("capital and own defined") or name.startswith("own defined"):
+        return "the document defines this word"
+    if name.startswith("rival defined") or name.startswith("capital and rival defined"):
+        return "the document defines the other word"
+    if name.startswith("doc head "):
+        return f"the opening speaks of “{name[9:]}”"
+    if name.startswith(("doc word ", "doc density ")):
+        return f"how often the document says “{name.split(' ', 2)[2]}”"
+    if name.startswith("own ") or name.startswith("rival "):
+        return "how the document uses the two words"
+    return None

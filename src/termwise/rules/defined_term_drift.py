@@ -1,0 +1,51 @@
+"""``defined-term-drift``: the document defines a term for the party and then uses the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termwise.model.analysis import Analysis, Confidence
+from termwise.model.document import Document
+from termwise.model.finding import Finding, Rule, Severity
+from termwise.rules.departure import (
+    confidence,
+    departures,
+    fix_kind,
+    related,
+    suggestion,
+    why,
+)
+
+
+def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
+    """Yield a finding for each mention that drifts from the defined term of its party."""
+    for departure in departures(analysis):
+        definition, mention = departure.definition, departure.mention
+        sure = confidence(departure)
+        if definition is None or sure is Confidence.UNCLEAR:
+            continue
+        named = f" for {definition.names}" if definition.names else ""
+        yield Finding(
+            rule=RULE.id,
+            severity=Severity.ERROR,
+            message=(
+                f"“{mention.text}” means the party that the document defines as "
+                f"“{definition.as_written}”{named}"
+            ),
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            confidence=sure,
+            suggestion=suggestion(analysis, mention, definition.term),
+            fix=fix_kind(departure),
+            evidence=why(departure),
+            related=related(departure),
+        )
+
+
+RULE = Rule(
+    id="defined-term-drift",
+    summary="A party with a defined term is called by another word",
+    severity=Severity.ERROR,
+    check=check,
+)

@@ -1,0 +1,116 @@
+"""What the switch rules share: which mentions depart from the word of their group, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termwise.model.analysis import (
+    Analysis,
+    Confidence,
+    DecidedBy,
+    Definition,
+    Evidence,
+    Group,
+    Mention,
+    Referent,
+    Sense,
+)
+from termwise.model.finding import FixKind, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A mention that goes by the wrong word of its group.
+
+    Attributes:
+        group: The group, its term decided.
+        mention: The mention to change.
+        anchor: The place departed from: a mention of the same group under the group's term.
+        definition: The definition that decides, or None.
+    """
+
+    group: Group
+    mention: Mention
+    anchor: Mention
+    definition: Definition | None
+
+
+def departures(analysis: Analysis) -> Iterator[Departure]:
+    """Yield, in document order, the mentions whose group goes by another word elsewhere."""
+    for group in analysis.groups:
+        if group.term is None or group.referent is Referent.OTHER or len(group.counts) < 2:
+            continue
+        members = [m for m in analysis.members(group.referent) if m.sense is Sense.PARTY]
+        kept = [m for m in members if m.term == group.term]
+        definition = None
+        if group.decided_by is DecidedBy.DEFINITION:
+            definition = next(
+                (d for d in analysis.definitions if d.group is group.referent and d.term == group.term),
+                None,
+            )
+        for mention in members:
+            if mention.term == group.term or not kept:
+                continue
+            anchor = max(
+                (m for m in kept if m.start < mention.start), key=lambda m: m.start, default=kept[0]
+            )
+            yield Departure(group, mention, anchor, definition)
+
+
+def confidence(departure: Departure) -> Confidence:
+    """Return how sure both ends of the departure are: the weaker of the two."""
+    order = [Confidence.UNCLEAR, Confidence.LIKELY, Confidence.CERTAIN]
+    ends = (departure.mention.confidence, departure.anchor.confidence)
+    return min(ends, key=order.index)
+
+
+def fix_kind(departure: Departure) -> FixKind:
+    """Return safe when a definition or house style decides and the reading is certain."""
+    decided = departure.group.decided_by in {DecidedBy.DEFINITION, DecidedBy.CONFIGURATION}
+    sure = confidence(departure) is Confidence.CERTAIN
+    return FixKind.SAFE if decided and sure else FixKind.UNSAFE
+
+
+def suggestion(analysis: Analysis, mention: Mention, term: str) -> str | None:
+    """Return ``mention`` written with ``term``; number, case and possessive kept."""
+    target = analysis.term_set.term(term)
+    return analysis.term_set.replacement(mention.text, target) if target else None
+
+
+def why(departure: Departure) -> tuple[Evidence, ...]:
+    """Return the evidence: who decided the word, then why the mention means the same party."""
+    group = departure.group
+    found: list[Evidence] = []
+    if departure.definition is not None:
+        defined = departure.definition
+        found.append(
+            Evidence(
+                "definition",
+                f"“{defined.as_written}” is defined",
+                defined.term,
+                4.0,
+                defined.start,
+                defined.end,
+            )
+        )
+    elif group.decided_by is DecidedBy.RELATIONSHIP:
+        found += [e for e in group.evidence if e.points_to == group.kind.value][:5]
+    elif group.decided_by is DecidedBy.CONFIGURATION and group.term:
+        found.append(Evidence("configuration", "your configuration prefers it", group.term, 4.0))
+    counts = ", ".join(f"{term} {number}" for term, number in group.counts)
+    if group.decided_by is DecidedBy.MAJORITY and group.term:
+        found.append(Evidence("majority", f"used most ({counts})", group.term, 1.0))
+    return (*found, *departure.mention.reasons)
+
+
+def related(departure: Departure) -> tuple[Related, ...]:
+    """Return the definition, if any, and the nearest place under the group's own word."""
+    places: list[Related] = []
+    if departure.definition is not None:
+        d = departure.definition
+        places.append(Related(f"“{d.as_written}” defined here", d.start, d.end))
+    anchor = departure.anchor
+    if all(place.start != anchor.start for place in places):
+        places.append(Related(f"called “{anchor.text}” here", anchor.start, anchor.end))
+    return tuple(places)

@@ -1,0 +1,66 @@
+"""``switched-term``: one referent, two terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termwise.model.analysis import Analysis, Confidence, DecidedBy, Referent
+from termwise.model.document import Document
+from termwise.model.finding import Finding, Rule, Severity
+from termwise.rules.departure import (
+    Departure,
+    confidence,
+    departures,
+    fix_kind,
+    related,
+    suggestion,
+    why,
+)
+
+_WHO = {
+    Referent.SERVED: "the party this document serves",
+    Referent.SERVED2: "the second group this document serves",
+    Referent.THEIRS: "those whom the served party serves",
+}
+
+
+def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
+    """Yield a finding for each mention that departs from the word of its group."""
+    for departure in departures(analysis):
+        sure = confidence(departure)
+        if departure.definition is not None or sure is Confidence.UNCLEAR:
+            continue
+        mention = departure.mention
+        yield Finding(
+            rule=RULE.id,
+            severity=Severity.ERROR,
+            message=message(departure),
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            confidence=sure,
+            suggestion=suggestion(analysis, mention, departure.group.term or ""),
+            fix=fix_kind(departure),
+            evidence=why(departure),
+            related=related(departure),
+        )
+
+
+def message(departure: Departure) -> str:
+    """Say what is wrong and who decided the right word, in one sentence."""
+    group, mention, anchor = departure.group, departure.mention, departure.anchor
+    reason = {
+        DecidedBy.CONFIGURATION: "your configuration prefers it",
+        DecidedBy.RELATIONSHIP: f"it fits the relationship ({group.kind.value})",
+        DecidedBy.MAJORITY: "it is used most",
+    }.get(group.decided_by, "")
+    tail = f"; keep “{group.term}”: {reason}" if reason else ""
+    return f"“{mention.text}” and “{anchor.text}” both mean {_WHO[group.referent]}{tail}"
+
+
+RULE = Rule(
+    id="switched-term",
+    summary="One party goes by two words",
+    severity=Severity.ERROR,
+    check=check,
+)

@@ -1,0 +1,55 @@
+"""``wrong-term``: the word used throughout does not fit the relationship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termwise.model.analysis import Analysis, Confidence, DecidedBy, Mention, Referent
+from termwise.model.document import Document
+from termwise.model.finding import Finding, FixKind, Rule, Severity
+
+_SERVED = (Referent.SERVED, Referent.SERVED2)
+_FITS = {"advice": "professional advice", "product": "the sale of products or standard services"}
+
+
+def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
+    """Yield a finding per mention of a group whose only word does not fit what it buys."""
+    for group in analysis.groups:
+        if group.referent not in _SERVED or len(group.counts) != 1 or group.term is None:
+            continue
+        used = group.counts[0][0]
+        if group.decided_by is not DecidedBy.RELATIONSHIP or used == group.term:
+            continue
+        target = analysis.term_set.term(group.term)
+        members = analysis.members(group.referent)
+        for mention in members:
+            if target is None or mention.confidence is Confidence.UNCLEAR:
+                continue
+            yield Finding(
+                rule=RULE.id,
+                severity=Severity.WARNING,
+                message=(
+                    f"“{mention.text}”, but the document describes "
+                    f"{_FITS.get(group.kind.value, group.kind.value)}: “{group.term}” fits"
+                ),
+                start=mention.start,
+                end=mention.end,
+                text=mention.text,
+                confidence=_weaker(mention),
+                suggestion=analysis.term_set.replacement(mention.text, target),
+                fix=FixKind.UNSAFE,
+                evidence=tuple(e for e in group.evidence if e.points_to == group.kind.value)[:6],
+            )
+
+
+def _weaker(mention: Mention) -> Confidence:
+    """Return the mention's confidence, at most likely: a relationship is never certain."""
+    return Confidence.LIKELY if mention.confidence is Confidence.CERTAIN else mention.confidence
+
+
+RULE = Rule(
+    id="wrong-term",
+    summary="The word does not fit the relationship",
+    severity=Severity.WARNING,
+    check=check,
+)
