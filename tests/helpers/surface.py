@@ -71,7 +71,7 @@ def surface_analysis(document: Document) -> Analysis:
     definitions = ()
     if quoted >= 0:
         definitions = (Definition("client", "Client", "Acme Ltd", quoted + 6, quoted + 12),)
-    return Analysis(tuple(mentions), definitions, (group,) if mentions else ())
+    return Analysis(tuple(mentions), definitions, (group,) if mentions else (), terms)
 
 
 def flag_minority(analysis: Analysis, document: Document) -> Iterable[Finding]:

@@ -14,7 +14,7 @@ class Override:
     """Settings for the files that ``pattern`` (git-ignore style) matches.
 
     Attributes:
-        values: Field names of ``Settings`` with the value they take.
+        values: Keys as in the configuration file with the value they take, sorted.
     """
 
     pattern: str
@@ -29,7 +29,7 @@ class Settings:
         fail_level: Findings at or above this severity make the exit status 1.
         prefer: House style: the term every served group should have, or None.
         pipeline: Name or path of the spaCy pipeline.
-        term_sets: Ids of shipped term sets or paths of a user's own.
+        term_set: Id of a shipped term set, or path of a user's own.
         confidence: Least confidence a finding needs to be told.
         select: Rules to run instead of the default ones; empty for the default ones.
         extend_select: Rules to run besides.
@@ -53,7 +53,7 @@ class Settings:
     fail_level: Severity = Severity.WARNING
     prefer: str | None = None
     pipeline: str = "en_termwise_sm"
-    term_sets: tuple[str, ...] = ("client-customer",)
+    term_set: str = "client-customer"
     confidence: Confidence = Confidence.UNCLEAR
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()

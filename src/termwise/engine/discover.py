@@ -29,7 +29,9 @@ class Found:
     empty: tuple[str, ...] = ()
 
 
-def discover(paths: Iterable[str], settings: Settings, suffixes: Collection[str]) -> Found:
+def discover(
+    paths: Iterable[str], settings: Settings, suffixes: Callable[[], Collection[str]]
+) -> Found:
     """Find the files that ``paths`` stand for.
 
     A file that is named is taken whatever its suffix, unless ``force_exclude`` is set and
@@ -39,7 +41,7 @@ def discover(paths: Iterable[str], settings: Settings, suffixes: Collection[str]
     Args:
         paths: Files, folders, or ``-`` for standard input.
         settings: Gives ``exclude``, ``force_exclude``, ``respect_gitignore`` and ``root``.
-        suffixes: Lower-case suffixes with the dot.
+        suffixes: Gives lower-case suffixes with the dot; asked only for folders.
     """
     ignored = Ignored(settings)
     files: dict[str, str] = {}
@@ -48,13 +50,13 @@ def discover(paths: Iterable[str], settings: Settings, suffixes: Collection[str]
         if path == STDIN:
             files.setdefault(path, path)
         elif Path(path).is_dir():
-            inside = list(_search(path, ignored, suffixes))
+            inside = list(_search(path, ignored, suffixes()))
             if not inside:
                 empty.append(path)
             for name in inside:
-                files.setdefault(os.path.abspath(name), name)
+                files.setdefault(str(Path(name).resolve()), name)
         elif not (settings.force_exclude and ignored.excluded(Path(path))):
-            files.setdefault(os.path.abspath(path), path)
+            files.setdefault(str(Path(path).resolve()), path)
     return Found(tuple(files.values()), tuple(empty))
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from os import environ
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from termwise.config.settings import Settings
 from termwise.engine.fingerprint import with_fingerprints
-from termwise.engine.quick import NOTHING_FOUND, has_term, plain_without_terms
+from termwise.engine.quick import has_term, nothing_found, plain_without_terms
 from termwise.engine.scope import reading_part
 from termwise.errors import TermwiseError, UnreadableFile
-from termwise.formats.registry import format_for
+from termwise.formats.registry import BUILT_IN, format_for
 from termwise.model.analysis import Analysis, Confidence
 from termwise.model.document import Document
 from termwise.model.finding import Finding
@@ -25,7 +25,7 @@ from termwise.termsets.loader import load
 if TYPE_CHECKING:
     from termwise.engine.analyse import Analyser
 
-_TEXT_FORMATS = frozenset({"markdown", "text", "html"})
+_TEXT_FORMATS = ("markdown", "text", "html")
 _SURENESS = {Confidence.UNCLEAR: 0, Confidence.LIKELY: 1, Confidence.CERTAIN: 2}
 
 
@@ -81,13 +81,13 @@ def lint_document(document: Document, settings: Settings) -> FileReport:
 
 def read_document(data: bytes, path: str, settings: Settings, *, name: str) -> Document:
     """Return the document in ``data``; a text file without terms is not looked at closely."""
-    chosen = format_for(name)
-    if chosen.id in _TEXT_FORMATS:
-        term_sets = [load(term_set) for term_set in settings.term_sets]
-        plain = plain_without_terms(data, path, chosen.id, term_sets)
-        if plain is not None:
-            return plain
-    return chosen.read(data, path, settings.reading)
+    suffix = PurePath(name).suffix.lower()
+    for format_id in _TEXT_FORMATS:
+        if suffix in BUILT_IN[format_id][1]:
+            plain = plain_without_terms(data, path, format_id, load(settings.term_set))
+            if plain is not None:
+                return plain
+    return format_for(name).read(data, path, settings.reading)
 
 
 def read_bytes(path: str, size_limit: int) -> bytes:
@@ -118,8 +118,9 @@ def read_bytes(path: str, size_limit: int) -> bytes:
 
 def analyse(document: Document, settings: Settings) -> Analysis:
     """Return what the language stages find in ``document``."""
-    if not has_term(document.text, [load(term_set) for term_set in settings.term_sets]):
-        return NOTHING_FOUND
+    term_set = load(settings.term_set)
+    if not has_term(document.text, term_set):
+        return nothing_found(term_set)
     return analyser_for(reading_part(settings)).analyse(document)
 
 
@@ -133,7 +134,7 @@ def analyser_for(settings: Settings) -> Analyser:
 
 def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
     """Return the findings of the active rules, in document order."""
-    if analysis is NOTHING_FOUND:
+    if not analysis.mentions:
         return ()
     from termwise.config.selection import active_rules
     from termwise.engine.plugins import rules

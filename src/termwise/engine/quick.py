@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from termwise.model.analysis import Analysis
 from termwise.model.document import Block, BlockKind, Document
 from termwise.model.termset import Term, TermSet
 from termwise.text import line_starts
 
-NOTHING_FOUND = Analysis(mentions=(), definitions=(), groups=())
 _DIRECTIVE = "termwise:"
 _HEAD = 1024
-_OTHER_KINDS = (b"\0", b"{\\rtf", b"%PDF-")
+_OTHER_KINDS = (b"{\\rtf", b"%PDF-")
 
 
-def has_term(text: str, term_sets: Iterable[TermSet]) -> bool:
+def nothing_found(term_set: TermSet) -> Analysis:
+    """Return the analysis of a document without a mention."""
+    return Analysis(mentions=(), definitions=(), groups=(), term_set=term_set)
+
+
+def has_term(text: str, term_set: TermSet) -> bool:
     """Return whether ``text``, as a reader sees it, holds a mention of a term."""
-    return any(term_set.pattern.search(text) for term_set in term_sets)
+    return term_set.pattern.search(text) is not None
 
 
 def plain_without_terms(
-    data: bytes, path: str, format_id: str, term_sets: Iterable[TermSet]
+    data: bytes, path: str, format_id: str, term_set: TermSet
 ) -> Document | None:
     """Return the document of a text file that needs no closer look, or None.
 
@@ -30,13 +33,13 @@ def plain_without_terms(
     where a word ends), a suppression to check, bytes that are not plain UTF-8 or look like
     another kind of file. The text is the raw file in one block.
     """
-    if any(sign in data[:_HEAD] for sign in _OTHER_KINDS):
+    if b"\0" in data or any(sign in data[:_HEAD] for sign in _OTHER_KINDS):
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    if not text.strip() or _DIRECTIVE in text or _letters(text, term_sets):
+    if not text.strip() or _DIRECTIVE in text or _letters(text, term_set):
         return None
     return Document(
         path=path,
@@ -48,8 +51,8 @@ def plain_without_terms(
     )
 
 
-def _letters(text: str, term_sets: Iterable[TermSet]) -> bool:
-    stems = sorted({form for ts in term_sets for term in ts.terms for form in _forms(term)})
+def _letters(text: str, term_set: TermSet) -> bool:
+    stems = sorted({form for term in term_set.terms for form in _forms(term)})
     return re.search("|".join(map(re.escape, stems)), text, re.IGNORECASE) is not None
 
 

@@ -45,7 +45,7 @@ def run(
         stdin: Needed when ``-`` is among ``paths``.
         progress: Called with files done, files in all and the path just done.
     """
-    found = discover(paths, settings, all_suffixes())
+    found = discover(paths, settings, all_suffixes)
     reports = []
     for report in _lint(found.files, settings, stdin):
         reports.append(slim(report))
@@ -58,7 +58,7 @@ def read_all(
     paths: Iterable[str], settings: Settings, *, stdin: Stdin | None = None
 ) -> Iterator[tuple[Document | None, UnreadableFile | None]]:
     """Yield for every file of ``paths`` its document as read in full, or why there is none."""
-    for path in discover(paths, settings, all_suffixes()).files:
+    for path in discover(paths, settings, all_suffixes).files:
         try:
             if path == STDIN and stdin is not None:
                 data, name = stdin.data, stdin.name

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 from termwise.config.settings import Settings
 from termwise.engine.ignoring import spec
+
+Scope = Callable[[Path], Settings]
 
 
 def settings_for(path: str, settings: Settings) -> Settings:
     """Return ``settings`` with the per-path overrides that match ``path`` worked in."""
     if not settings.per_path:
         return settings
+    from dataclasses import replace
+
+    from termwise.config.applying import applied
+
     root = Path(settings.root).resolve()
     full = Path(path).resolve()
     inside = full.relative_to(root).as_posix() if root in full.parents else full.name
-    values: dict[str, object] = {}
+    chosen = replace(settings, per_path=())
     for override in settings.per_path:
         if spec((override.pattern,)).match_file(inside):
-            values.update(override.values)
-    return replace(settings, per_path=(), **values)  # type: ignore[arg-type]
+            chosen = applied(chosen, dict(override.values))
+    return chosen
 
 
 def reading_part(settings: Settings) -> Settings:
@@ -28,7 +34,7 @@ def reading_part(settings: Settings) -> Settings:
     return Settings(
         prefer=settings.prefer,
         pipeline=settings.pipeline,
-        term_sets=settings.term_sets,
+        term_set=settings.term_set,
         reading=settings.reading,
         root=settings.root,
     )

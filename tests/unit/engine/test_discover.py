@@ -7,7 +7,9 @@ import pytest
 from termwise.config.settings import Settings
 from termwise.engine.discover import discover
 
-SUFFIXES = (".md", ".docx")
+
+def suffixes() -> tuple[str, ...]:
+    return (".md", ".docx")
 
 
 @pytest.fixture
@@ -26,18 +28,18 @@ def put(folder: Path, *names: str) -> None:
 def test_searches_folders_in_order_and_leaves_out_what_is_hidden(here: Path) -> None:
     put(here, "b.md", "a/z.DOCX", "a/y.md", ".secret/x.md", ".x.md", "a/~$z.docx", "c.py")
     put(here, "node_modules/p/readme.md")
-    assert discover(["."], Settings(), SUFFIXES).files == ("a/y.md", "a/z.DOCX", "b.md")
+    assert discover(["."], Settings(), suffixes).files == ("a/y.md", "a/z.DOCX", "b.md")
 
 
 def test_keeps_the_path_as_given_and_each_file_once(here: Path) -> None:
     put(here, "docs/a.md", "docs/b.md")
-    found = discover(["./docs/b.md", "docs", str(here / "docs/a.md")], Settings(), SUFFIXES)
+    found = discover(["./docs/b.md", "docs", str(here / "docs/a.md")], Settings(), suffixes)
     assert found.files == ("./docs/b.md", "docs/a.md")
 
 
 def test_takes_a_named_file_whatever_its_suffix_or_absence(here: Path) -> None:
     put(here, "notes.odt")
-    assert discover(["notes.odt", "gone.md"], Settings(), SUFFIXES).files == (
+    assert discover(["notes.odt", "gone.md"], Settings(), suffixes).files == (
         "notes.odt",
         "gone.md",
     )
@@ -45,7 +47,7 @@ def test_takes_a_named_file_whatever_its_suffix_or_absence(here: Path) -> None:
 
 def test_tells_of_folders_without_files(here: Path) -> None:
     put(here, "empty/readme.rst")
-    assert discover(["empty"], Settings(), SUFFIXES).empty == ("empty",)
+    assert discover(["empty"], Settings(), suffixes).empty == ("empty",)
 
 
 def test_git_ignored_files_are_left_out_from_the_repository_down(here: Path) -> None:
@@ -54,8 +56,8 @@ def test_git_ignored_files_are_left_out_from_the_repository_down(here: Path) -> 
     (here / ".git" / "info" / "exclude").write_text("d.md\n", encoding="utf-8")
     (here / ".gitignore").write_text("build/\nold/\n*.md\n!a.md\n", encoding="utf-8")
     (here / "docs" / ".gitignore").write_text("!keep.md\n", encoding="utf-8")
-    assert discover(["docs"], Settings(), SUFFIXES).files == ("docs/a.md", "docs/keep.md")
-    everything = discover(["."], Settings(respect_gitignore=False), SUFFIXES).files
+    assert discover(["docs"], Settings(), suffixes).files == ("docs/a.md", "docs/keep.md")
+    everything = discover(["."], Settings(respect_gitignore=False), suffixes).files
     assert len(everything) == 5
 
 
@@ -63,13 +65,13 @@ def test_a_git_ignored_folder_that_is_named_is_searched(here: Path) -> None:
     put(here, "build/c.md")
     (here / ".git").mkdir()
     (here / ".gitignore").write_text("build/\n", encoding="utf-8")
-    assert discover(["build"], Settings(), SUFFIXES).files == ("build/c.md",)
+    assert discover(["build"], Settings(), suffixes).files == ("build/c.md",)
 
 
 def test_exclude_is_relative_to_the_root_and_can_be_forced(here: Path) -> None:
     put(here, "docs/a.md", "legacy/b.md")
     settings = Settings(exclude=("/legacy/",), root=str(here))
-    assert discover(["."], settings, SUFFIXES).files == ("docs/a.md",)
-    assert discover(["legacy/b.md"], settings, SUFFIXES).files == ("legacy/b.md",)
+    assert discover(["."], settings, suffixes).files == ("docs/a.md",)
+    assert discover(["legacy/b.md"], settings, suffixes).files == ("legacy/b.md",)
     forced = Settings(exclude=("/legacy/",), force_exclude=True, root=str(here))
-    assert discover(["legacy/b.md"], forced, SUFFIXES).files == ()
+    assert discover(["legacy/b.md"], forced, suffixes).files == ()
