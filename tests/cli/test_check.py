@@ -5,7 +5,6 @@ from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
-
 from tests.conftest import Shell
 from tests.helpers.surface import SurfaceAnalyser
 

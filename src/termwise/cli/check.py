@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
+
+from termwise.cli.settings_options import configured_by, settings_options
 
 _HELP = """Find where one party goes by two words, and which of the two is right.
 
@@ -31,16 +34,12 @@ not be done (a file that cannot be read included; the others are still linted).
     "-f",
     "formats",
     multiple=True,
+    envvar="TERMWISE_OUTPUT_FORMAT",
     metavar="FORMAT[=FILE]",
     help="Report to write: full, json, ... Repeat it for several; with =FILE it goes to a file.",
 )
-@click.option(
-    "--fail-level",
-    type=click.Choice(["error", "warning", "note"]),
-    help="Least severity that makes the exit status 1 (default: warning).",
-)
 @click.option("--stdin-filename", metavar="NAME", help='File name that "-" stands for.')
-@click.option("--prefer", metavar="TERM", help="House style: the word every party served has.")
+@settings_options
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -56,32 +55,21 @@ not be done (a file that cannot be read included; the others are still linted).
 def command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
-    fail_level: str | None,
     stdin_filename: str | None,
-    prefer: str | None,
     color: str,
     exit_zero: bool,
     show_text: bool,
+    **options: Any,
 ) -> None:
     """Lint and report."""
-    from dataclasses import replace
-
     from termwise.cli.exits import told_errors
-    from termwise.config.settings import Settings
-    from termwise.model.finding import Severity
 
-    settings = Settings()
-    if prefer:
-        settings = replace(settings, prefer=prefer.lower())
-    if fail_level:
-        settings = replace(settings, fail_level=Severity[fail_level.upper()])
-    if formats:
-        settings = replace(settings, output_format=formats)
     with told_errors():
         from termwise.cli.checking import check, show
 
+        configured = configured_by(options, output_format=formats)
         wanted = paths or (".",)
         if show_text:
-            sys.exit(show(wanted, settings, stdin_filename))
-        status = check(wanted, settings, stdin_filename, color=color)
+            sys.exit(show(wanted, configured, stdin_filename))
+        status = check(wanted, configured, stdin_filename, color=color)
         sys.exit(0 if exit_zero and status == 1 else status)

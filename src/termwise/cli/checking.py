@@ -8,6 +8,7 @@ from termwise.cli.exits import Exit, complain
 from termwise.cli.output import put, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
+from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN
 from termwise.engine.run import Stdin, read_all, run
 from termwise.model.report import RunReport
@@ -15,21 +16,23 @@ from termwise.model.report import RunReport
 _DEFAULT_STDIN_NAME = "stdin.md"
 
 
-def check(paths: tuple[str, ...], settings: Settings, stdin_name: str | None, *, color: str) -> int:
+def check(
+    paths: tuple[str, ...], configured: Configured, stdin_name: str | None, *, color: str
+) -> int:
     """Lint ``paths``, write the reports and return the exit status."""
     with progress_line() as progress:
-        report, empty = run(paths, settings, stdin=_stdin(paths, stdin_name), progress=progress)
+        report, empty = run(paths, configured, stdin=_stdin(paths, stdin_name), progress=progress)
     for folder in empty:
         complain(f"{folder}: holds no file that termwise reads")
     tell_errors(report)
-    write_reports(report, settings.output_format, color=color)
-    return status(report, settings)
+    write_reports(report, configured.settings.output_format, color=color)
+    return status(report, configured.settings)
 
 
-def show(paths: tuple[str, ...], settings: Settings, stdin_name: str | None) -> int:
+def show(paths: tuple[str, ...], configured: Configured, stdin_name: str | None) -> int:
     """Print the text that is read from ``paths`` and return the exit status."""
     trouble = False
-    for document, error in read_all(paths, settings, stdin=_stdin(paths, stdin_name)):
+    for document, error in read_all(paths, configured, stdin=_stdin(paths, stdin_name)):
         if document is not None:
             put(document.text)
         if error is not None:

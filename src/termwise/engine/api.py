@@ -5,6 +5,7 @@ from __future__ import annotations
 from os import PathLike, fspath
 
 from termwise.config.settings import Settings
+from termwise.engine.configured import fixed
 from termwise.engine.lint import lint_bytes, lint_path
 from termwise.engine.run import run
 from termwise.engine.scope import settings_for
@@ -54,7 +55,7 @@ def check_paths(*paths: str | PathLike[str], settings: Settings | None = None) -
     Raises:
         TermwiseError: When the settings or the installation are at fault.
     """
-    report, _ = run([fspath(path) for path in paths], settings or Settings())
+    report, _ = run([fspath(path) for path in paths], fixed(settings or Settings()))
     return report
 
 

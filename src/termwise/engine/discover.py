@@ -30,7 +30,9 @@ class Found:
 
 
 def discover(
-    paths: Iterable[str], settings: Settings, suffixes: Callable[[], Collection[str]]
+    paths: Iterable[str],
+    settings_of: Callable[[Path], Settings],
+    suffixes: Callable[[], Collection[str]],
 ) -> Found:
     """Find the files that ``paths`` stand for.
 
@@ -40,10 +42,10 @@ def discover(
 
     Args:
         paths: Files, folders, or ``-`` for standard input.
-        settings: Gives ``exclude``, ``force_exclude``, ``respect_gitignore`` and ``root``.
+        settings_of: Gives the settings for the files of a folder.
         suffixes: Gives lower-case suffixes with the dot; asked only for folders.
     """
-    ignored = Ignored(settings)
+    ignored = Ignored(settings_of)
     files: dict[str, str] = {}
     empty: list[str] = []
     for path in paths:
@@ -55,7 +57,7 @@ def discover(
                 empty.append(path)
             for name in inside:
                 files.setdefault(str(Path(name).resolve()), name)
-        elif not (settings.force_exclude and ignored.excluded(Path(path))):
+        elif not ignored.excluded(Path(path), named=True):
             files.setdefault(str(Path(path).resolve()), path)
     return Found(tuple(files.values()), tuple(empty))
 

@@ -16,29 +16,35 @@ if TYPE_CHECKING:
 class Ignored:
     """Decide for one run which paths are left out."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._root = Path(settings.root).resolve()
-        self._exclude = spec(settings.exclude) if settings.exclude else None
-        self._respect_gitignore = settings.respect_gitignore
+    def __init__(self, settings_of: Callable[[Path], Settings]) -> None:
+        self._settings_of = settings_of
 
-    def excluded(self, path: Path, *, folder: bool = False) -> bool:
-        """Return whether the configuration's ``exclude`` matches ``path`` or a folder above."""
-        if self._exclude is None:
+    def excluded(self, path: Path, *, folder: bool = False, named: bool = False) -> bool:
+        """Return whether ``exclude`` of its configuration matches ``path`` or a folder above.
+
+        Args:
+            path: File or folder.
+            folder: Whether ``path`` is a folder.
+            named: Whether the user named it, so that only ``force-exclude`` leaves it out.
+        """
+        settings = self._settings_of(path.parent)
+        if not settings.exclude or (named and not settings.force_exclude):
             return False
-        inside = _below(path.resolve(), self._root)
-        return inside is not None and self._exclude.match_file(inside + "/" * folder)
+        inside = _below(path.resolve(), Path(settings.root).resolve())
+        return inside is not None and spec(settings.exclude).match_file(inside + "/" * folder)
 
     def filter_below(self, top: Path) -> Callable[[Path, bool], bool]:
         """Return a test that says of a path below ``top`` whether it is kept."""
         start = top.resolve()
-        base = _repository(start) if self._respect_gitignore else None
+        respect_gitignore = self._settings_of(top).respect_gitignore
+        base = _repository(start) if respect_gitignore else None
         if base is None or _git_ignores(start, True, base):
             base = start  # a folder that is named is searched, even if git ignores it
 
         def keep(path: Path, folder: bool) -> bool:
             if self.excluded(path, folder=folder):
                 return False
-            if not self._respect_gitignore:
+            if not respect_gitignore:
                 return True
             full = start / path.relative_to(top)
             return not _git_ignores(full, folder, base)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from termwise.config.settings import Settings
+from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.lint import lint_bytes, lint_path, read_bytes
 from termwise.engine.pipeline_name import pipeline_name
-from termwise.engine.scope import settings_for
 from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
 from termwise.model.document import Document
@@ -32,7 +31,7 @@ class Stdin:
 
 def run(
     paths: Iterable[str],
-    settings: Settings,
+    configured: Configured,
     *,
     stdin: Stdin | None = None,
     progress: Progress | None = None,
@@ -41,30 +40,31 @@ def run(
 
     Args:
         paths: Files, folders, or ``-`` for ``stdin``.
-        settings: For the run; per-path overrides are worked in file by file.
+        configured: Settings of the run and of each file.
         stdin: Needed when ``-`` is among ``paths``.
         progress: Called with files done, files in all and the path just done.
     """
-    found = discover(paths, settings, all_suffixes)
+    found = discover(paths, configured.for_folder, all_suffixes)
     reports = []
-    for report in _lint(found.files, settings, stdin):
+    for report in _lint(found.files, configured, stdin):
         reports.append(slim(report))
         if progress:
             progress(len(reports), len(found.files), report.path)
-    return RunReport(tuple(reports), pipeline_name(settings.pipeline)), found.empty
+    return RunReport(tuple(reports), pipeline_name(configured.settings.pipeline)), found.empty
 
 
 def read_all(
-    paths: Iterable[str], settings: Settings, *, stdin: Stdin | None = None
+    paths: Iterable[str], configured: Configured, *, stdin: Stdin | None = None
 ) -> Iterator[tuple[Document | None, UnreadableFile | None]]:
     """Yield for every file of ``paths`` its document as read in full, or why there is none."""
-    for path in discover(paths, settings, all_suffixes).files:
+    for path in discover(paths, configured.for_folder, all_suffixes).files:
         try:
             if path == STDIN and stdin is not None:
                 data, name = stdin.data, stdin.name
             else:
-                data, name = read_bytes(path, settings.reading.size_limit), path
-            yield format_for(name).read(data, name, settings.reading), None
+                reading = configured.for_file(path).reading
+                data, name = read_bytes(path, reading.size_limit), path
+            yield format_for(name).read(data, name, configured.for_file(name).reading), None
         except UnreadableFile as error:
             yield None, error
 
@@ -77,9 +77,11 @@ def slim(report: FileReport) -> FileReport:
     return replace(report, document=empty)
 
 
-def _lint(files: Iterable[str], settings: Settings, stdin: Stdin | None) -> Iterator[FileReport]:
+def _lint(
+    files: Iterable[str], configured: Configured, stdin: Stdin | None
+) -> Iterator[FileReport]:
     for path in files:
         if path == STDIN and stdin is not None:
-            yield lint_bytes(stdin.data, stdin.name, settings_for(stdin.name, settings))
+            yield lint_bytes(stdin.data, stdin.name, configured.for_file(stdin.name))
         else:
-            yield lint_path(path, settings_for(path, settings))
+            yield lint_path(path, configured.for_file(path))

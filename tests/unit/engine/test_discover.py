@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from termwise.config.settings import Settings
-from termwise.engine.discover import discover
+from termwise.engine.discover import Found
+from termwise.engine.discover import discover as discover_with
 
 
 def suffixes() -> tuple[str, ...]:
     return (".md", ".docx")
+
+
+def discover(paths: list[str], settings: Settings, known: Callable[[], tuple[str, ...]]) -> Found:
+    return discover_with(paths, lambda folder: settings, known)
 
 
 @pytest.fixture

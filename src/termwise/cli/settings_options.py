@@ -1,0 +1,83 @@
+"""Options that set what a configuration file may set too, the same for every command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from termwise.engine.configured import Configured
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_LISTS = ("select", "extend-select", "ignore", "exclude")
+_CHOICES = ("error", "warning", "note")
+
+_OPTIONS = (
+    click.option(
+        "--config", metavar="FILE", envvar="TERMWISE_CONFIG", help="Use this configuration file."
+    ),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+    click.option("--prefer", metavar="TERM", help="House style: the word every party served has."),
+    click.option(
+        "--select", multiple=True, metavar="RULES", help="Rules to run instead of the default ones."
+    ),
+    click.option("--extend-select", multiple=True, metavar="RULES", help="Rules to run besides."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Rules not to run."),
+    click.option(
+        "--confidence",
+        type=click.Choice(["certain", "likely", "unclear"]),
+        help="Least confidence a finding needs to be told.",
+    ),
+    click.option(
+        "--fail-level",
+        type=click.Choice(_CHOICES),
+        help="Least severity that makes the exit status 1 (default: warning).",
+    ),
+    click.option("--pipeline", metavar="NAME", help="spaCy pipeline, by name or path."),
+    click.option("--term-set", metavar="NAME", help="Words to look for, by id or path."),
+    click.option("--exclude", multiple=True, metavar="PATTERNS", help="Files to leave out."),
+    click.option(
+        "--force-exclude", is_flag=True, default=None, help="Exclude files even if they are named."
+    ),
+    click.option("--jobs", "-j", type=click.IntRange(0), help="Processes; 0: as many as help."),
+    click.option(
+        "--cache/--no-cache", default=None, help="Keep results between runs (default: yes)."
+    ),
+    click.option(
+        "--cache-dir", metavar="FOLDER", envvar="TERMWISE_CACHE_DIR", help="Where they are kept."
+    ),
+)
+
+
+def settings_options(command: Command) -> Command:
+    """Add the options to ``command``, which gets them as keyword arguments."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
+    """Return the settings in force from the values of ``settings_options``.
+
+    Args:
+        options: Keyword arguments of the command.
+        more: Further values by key with underscores; None and empty ones are not set.
+    """
+    from termwise.engine.configured import configure
+
+    values: dict[str, object] = {}
+    for name, value in {**options, **more}.items():
+        key = name.replace("_", "-")
+        if key in ("config", "isolated") or value is None or value == ():
+            continue
+        values[key] = _split(value) if key in _LISTS else value
+    if "prefer" in values:
+        values["prefer"] = str(values["prefer"]).lower()
+    return configure(values, config=options["config"], isolated=options["isolated"])
+
+
+def _split(values: tuple[str, ...]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]

@@ -1,0 +1,96 @@
+"""Find the configuration file that holds for a folder, and read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from termwise.config.lines import Keys, key_lines, line_of
+from termwise.errors import ConfigError
+
+_OWN_NAMES = ("termwise.toml", ".termwise.toml")
+_SHARED_NAME = "pyproject.toml"
+_SHARED_TABLE = ("tool", "termwise")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A configuration file as read.
+
+    Attributes:
+        path: Where it is.
+        shown: What messages call it: relative to the current folder when it is below it.
+        values: Its table of settings.
+        prefix: Keys that lead to that table.
+    """
+
+    path: Path
+    shown: str
+    values: dict[str, Any]
+    prefix: Keys = ()
+    lines: dict[Keys, int] = field(default_factory=dict, repr=False)
+
+    def place(self, *keys: str) -> str:
+        """Return ``file:line`` of a key."""
+        line = line_of((*self.prefix, *keys), self.lines)
+        return f"{self.shown}:{line}" if line else self.shown
+
+
+def nearest(folder: Path) -> Source | None:
+    """Return the configuration nearest to ``folder``, upwards, or None.
+
+    In one folder ``termwise.toml`` comes before ``.termwise.toml`` and that before a
+    ``pyproject.toml`` with a table ``[tool.termwise]``.
+    """
+    for place in (folder, *folder.parents):
+        found = _in(place)
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _in(folder: Path) -> Source | None:
+    for name in _OWN_NAMES:
+        if (folder / name).is_file():
+            return read(folder / name)
+    shared = folder / _SHARED_NAME
+    try:
+        names_us = b"termwise" in shared.read_bytes()
+    except OSError:
+        return None
+    found = read(shared) if names_us else None
+    return found if found is not None and found.prefix else None
+
+
+def read(path: Path) -> Source:
+    """Read the configuration file at ``path``.
+
+    Raises:
+        ConfigError: When it is missing or is not TOML.
+    """
+    import tomllib
+
+    shown = _shown(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{shown}: the configuration cannot be read ({reason})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{shown}: not valid TOML: {error}") from error
+    prefix: Keys = ()
+    if path.name == _SHARED_NAME:
+        table = data.get("tool", {}).get("termwise")
+        data, prefix = (table, _SHARED_TABLE) if isinstance(table, dict) else ({}, ())
+    return Source(path, shown, data, prefix, key_lines(text))
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

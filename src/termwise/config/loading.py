@@ -1,0 +1,198 @@
+"""Work settings out of defaults, configuration files and the command line, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from termwise.config.applying import applied, merged
+from termwise.config.discovery import Source, read
+from termwise.config.kinds import Misfit, listed, near
+from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, Option
+from termwise.config.settings import Override, Settings
+from termwise.errors import ConfigError
+
+_COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What settings may name; asked only when a setting names something."""
+
+    rules: Callable[[], Collection[str]]
+    terms: Callable[[str], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings with the place each value came from.
+
+    Attributes:
+        origins: Key to ``file:line`` or ``command line``; keys at their default are absent.
+        source: The configuration file, or None.
+    """
+
+    settings: Settings
+    origins: Mapping[str, str] = field(default_factory=dict)
+    source: Path | None = None
+
+
+def load(source: Source | None, command_line: Mapping[str, object], known: Known) -> Loaded:
+    """Return the settings in force.
+
+    Args:
+        source: The configuration file, or None for the defaults.
+        command_line: Values by key as in a file; they beat the file.
+        known: Rules and terms that may be named.
+
+    Raises:
+        ConfigError: Listing every mistake, one per line, each with its place.
+    """
+    mistakes: list[str] = []
+    values: dict[str, object] = {}
+    origins: dict[str, str] = {}
+    overrides: list[Override] = []
+    for one in _chain(source, mistakes):
+        for key, (value, place) in _settings_in(one, mistakes, known).items():
+            old = values.get(key)
+            values[key] = merged(old, value)
+            origins[key] = place
+        overrides.extend(_overrides_in(one, mistakes, known))
+    for key, value in command_line.items():
+        option = BY_KEY[key]
+        parsed = _parsed(option, value, f"--{key}", mistakes, known)
+        if parsed is not None:
+            values[key] = merged(values.get(key), parsed)
+            origins[key] = _COMMAND_LINE
+    root = str(source.path.resolve().parent) if source else ""
+    settings = applied(Settings(root=root, per_path=tuple(overrides)), values)
+    _check_terms(settings, origins, mistakes, known)
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return Loaded(settings, origins, source.path if source else None)
+
+
+def _chain(source: Source | None, mistakes: list[str]) -> list[Source]:
+    """Return the file and those it extends, the one that is extended most first."""
+    chain: list[Source] = []
+    while source is not None:
+        chain.insert(0, source)
+        base = source.values.get(EXTEND)
+        if base is None:
+            break
+        place = source.place(EXTEND)
+        if not isinstance(base, str):
+            mistakes.append(f"{place}: extend must be the path of a configuration file")
+            break
+        path = source.path.parent / Path(base).expanduser()
+        if any(path.resolve() == seen.path.resolve() for seen in chain):
+            mistakes.append(f'{place}: extend = "{base}" goes round in a circle')
+            break
+        try:
+            source = read(path)
+        except ConfigError as error:
+            mistakes.append(f"{place}: extend: {error}")
+            break
+    return chain
+
+
+def _settings_in(
+    source: Source, mistakes: list[str], known: Known
+) -> dict[str, tuple[object, str]]:
+    found: dict[str, tuple[object, str]] = {}
+    for key, value in _flat(source.values, source, mistakes).items():
+        if key in (EXTEND, PER_PATH):
+            continue
+        place = source.place(*key.split("."))
+        option = BY_KEY.get(key)
+        if option is None:
+            mistakes.append(f'{place}: unknown setting "{key}"{near(key, _all_keys())}')
+            continue
+        parsed = _parsed(option, value, f"{place}: {key}", mistakes, known)
+        if parsed is not None:
+            found[key] = (_rooted(option, parsed, source.path.parent), place)
+    return found
+
+
+def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Override]:
+    tables = source.values.get(PER_PATH, {})
+    if not isinstance(tables, dict):
+        mistakes.append(f"{source.place(PER_PATH)}: per-path must hold tables by pattern")
+        return []
+    allowed = [option.key for option in OPTIONS if option.per_path]
+    found = []
+    for pattern, table in tables.items():
+        where = source.place(PER_PATH, pattern)
+        if not isinstance(table, dict):
+            mistakes.append(f'{where}: per-path."{pattern}" must be a table of settings')
+            continue
+        values: dict[str, object] = {}
+        for key, value in _flat(table, source, mistakes).items():
+            place = source.place(PER_PATH, pattern, *key.split("."))
+            if key not in allowed:
+                why = "cannot be set per path" if key in BY_KEY else "is unknown"
+                mistakes.append(f'{place}: setting "{key}" {why}{near(key, allowed)}')
+                continue
+            parsed = _parsed(BY_KEY[key], value, f"{place}: {key}", mistakes, known)
+            if parsed is not None:
+                values[key] = _rooted(BY_KEY[key], parsed, source.path.parent)
+        found.append(Override(pattern, tuple(sorted(values.items()))))
+    return found
+
+
+def _flat(table: Mapping[str, Any], source: Source, mistakes: list[str]) -> dict[str, object]:
+    flat = {key: value for key, value in table.items() if key != READING}
+    reading = table.get(READING, {})
+    if isinstance(reading, dict):
+        flat |= {f"{READING}.{key}": value for key, value in reading.items()}
+    else:
+        mistakes.append(f"{source.place(READING)}: reading must be a table")
+    return flat
+
+
+def _parsed(
+    option: Option, value: object, where: str, mistakes: list[str], known: Known
+) -> object | None:
+    try:
+        parsed = option.kind.parse(value)
+    except Misfit as error:
+        mistakes.append(f"{where} {error}")
+        return None
+    if option.checked == "rule" and isinstance(parsed, tuple):
+        for item in parsed:
+            rule = item[0] if isinstance(item, tuple) else item
+            if rule not in known.rules():
+                hint = near(rule, known.rules()) or "; see termwise rules"
+                mistakes.append(f'{where}: no rule "{rule}"{hint}')
+    return parsed
+
+
+def _rooted(option: Option, value: object, folder: Path) -> object:
+    if not option.path:
+        return value
+    if isinstance(value, tuple):
+        return tuple(_rooted(option, item, folder) for item in value)
+    text = str(value)
+    # a bare name may be a pipeline or a shipped term set; a path has a slash or a suffix
+    is_path = option.key in ("baseline", "cache-dir") or "/" in text or text.endswith(".toml")
+    return str(folder / Path(text).expanduser()) if is_path else text
+
+
+def _check_terms(
+    settings: Settings, origins: Mapping[str, str], mistakes: list[str], known: Known
+) -> None:
+    wishes = [(settings.prefer, origins.get("prefer", ""), settings.term_set)]
+    for override in settings.per_path:
+        own = dict(override.values)
+        term_set = own.get("term-set", settings.term_set)
+        wishes.append((own.get("prefer"), f'per-path."{override.pattern}"', term_set))  # type: ignore[arg-type]
+    for term, place, term_set in wishes:
+        if term is not None and term not in known.terms(term_set):
+            terms = sorted(known.terms(term_set))
+            mistakes.append(f'{place}: prefer = "{term}" is no term; must be {listed(terms)}')
+
+
+def _all_keys() -> list[str]:
+    return [*BY_KEY, EXTEND, PER_PATH]
