@@ -80,7 +80,7 @@ class Package:
         rels = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(rels):
             return ()
-        return tuple(_relation(one, folder) for one in self.tree(rels) if isinstance(one.tag, str))
+        return tuple(_relation(one, folder) for one in self.tree(rels).iter("{*}Relationship"))
 
     def related(self, *kinds: str) -> tuple[Relation, ...]:
         """Return the inner relations of the main part whose type ends in one of ``kinds``."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from termwise.errors import UnreadableFile
+from termwise.formats.canvas import Canvas
 from termwise.formats.docx.atoms import Atom, Paragraph
 from termwise.formats.docx.source import SEPARATOR, read_source
 from termwise.model.document import Block, Document, Mark, MarkKind
@@ -37,14 +38,17 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         end = start + len(paragraph.text) + len(SEPARATOR)
         blocks.append(_block(paragraph, start, end, counts[paragraph.part]))
         marks += _marks(paragraph.atoms, start)
-    text = "".join(f"{paragraph.text}{SEPARATOR}" for paragraph in source.paragraphs)
+    canvas = Canvas(
+        "".join(f"{paragraph.text}{SEPARATOR}" for paragraph in source.paragraphs), shown=True
+    )
+    canvas.marks.extend(marks)
     return Document(
         path=path,
         format="docx",
-        text=text,
-        raw=text,
+        text=canvas.text(),
+        raw=canvas.raw,
         blocks=tuple(blocks),
-        marks=tuple(marks),
+        marks=canvas.sorted_marks(),
         notices=source.notices,
     )
 
@@ -76,7 +80,7 @@ def _kinds(atom: Atom) -> Iterator[MarkKind]:
 
 
 def _marks(atoms: tuple[Atom, ...], base: int) -> list[Mark]:
-    """Return the marks of one paragraph, neighbours of one kind joined, sorted by start."""
+    """Return the marks of one paragraph, neighbours of one kind joined."""
     marks: list[Mark] = []
     open_at: dict[MarkKind, int] = {}
     end = 0
@@ -90,4 +94,4 @@ def _marks(atoms: tuple[Atom, ...], base: int) -> list[Mark]:
             open_at.setdefault(kind, atom.start)
         end = atom.end
     marks += [Mark(base + start, base + end, kind) for kind, start in open_at.items()]
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind.value))
+    return marks

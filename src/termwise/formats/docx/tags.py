@@ -42,7 +42,7 @@ def _short(tag: str) -> str:
 
 def kind(element: Element) -> str:
     """Return ``w:p`` and the like, ``?:name`` for a foreign tag, ``""`` for a comment."""
-    tag = element.tag
+    tag: object = element.tag
     return _short(tag) if isinstance(tag, str) else ""
 
 

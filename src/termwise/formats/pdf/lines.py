@@ -1,0 +1,206 @@
+"""Lines of a PDF page as data, cleaned, each character with its way back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from termwise.formats.pdf.labels import BULLET, LABEL
+
+_SOFT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_BREAKS = ("\ufffe", "\u0002")  # PDFium's marks for a hyphen at the end of a line
+_BLANK = re.compile(r"[\u00a0\u2007\u202f\u2000-\u2006\u2008-\u200a\u3000\t\0]")
+_CONTROL = re.compile(r"[\x01\x03-\x08\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters ``text`` that come from the page's text at ``index``.
+
+    ``length`` is the number of characters there: equal to ``len(text)``, except for a
+    ligature, whose one character reads as several.
+    """
+
+    text: str
+    index: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of one page, or a piece of a table row.
+
+    Attributes:
+        pieces: The text, in order.
+        page: From 0.
+        box: Left, bottom, right, top in points, in the upright page.
+        size: Of the font, in points.
+        bold: At both ends.
+        angle: In degrees; 0 is upright.
+        row: Number of the table row on the page that this is a piece of, or 0.
+        hyphen: Whether a word goes on in the next line (the hyphen is left out).
+    """
+
+    pieces: tuple[Piece, ...]
+    page: int
+    box: tuple[float, float, float, float]
+    size: float
+    bold: bool
+    angle: float
+    row: int
+    hyphen: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the line reads."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one page in the order of the file."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """What the rest of a document says about words parted at line ends.
+
+    Attributes:
+        words: Every word, lower-case, and how often.
+        compounds: Every hyphenated word, lower-case.
+    """
+
+    words: Counter[str]
+    compounds: frozenset[str]
+
+    def keep(self, left: str, right: str) -> bool:
+        """Return whether ``left-right`` is a compound rather than one word broken."""
+        left, right = left.lower(), right.lower()
+        if f"{left}-{right}" in self.compounds:
+            return True
+        if left + right in self.words:
+            return False
+        return left in _PREFIXES or (self.words[left] > 0 and self.words[right] > 0)
+
+
+_ROW = 7  # place of the table row in an entry of ``worker.read_pages``
+_PREFIXES = frozenset(("anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self", "semi"))
+_WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_LAST = re.compile(r"[^\W\d_]+$")
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+def read_hyphens(texts: Sequence[str]) -> Hyphens:
+    """Return the vocabulary of a document, halves of parted words left out."""
+    words: Counter[str] = Counter()
+    compounds: set[str] = set()
+    for text in texts:
+        whole = re.sub(r"[^\W\d_]*[\ufffe\x02][^\W\d_]*", " ", text)
+        words.update(word.lower() for word in _WORD.findall(whole))
+        for compound in _COMPOUND.findall(whole):
+            low = compound.lower()
+            compounds.add(low)
+            compounds.update("-".join(pair) for pair in pairwise(low.split("-")))
+    return Hyphens(words, frozenset(compounds))
+
+
+def kept_hyphen(before: str, after: str, hyphens: Hyphens) -> bool:
+    """Return whether the hyphen between two stretches of text is one that a reader keeps."""
+    left, right = _LAST.search(before), _FIRST.match(after)
+    if left is None or right is None:
+        return True
+    return hyphens.keep(left.group(), right.group())
+
+
+def _clean(char: str) -> str:
+    if char == "\u2011":
+        return "-"
+    if _BLANK.match(char):
+        return " "
+    return "\ufffd" if _CONTROL.match(char) else char
+
+
+def _pieces(
+    text: str, start: int, drop: Sequence[Sequence[int]], hyphens: Hyphens
+) -> Iterator[Piece]:
+    dropped = {at for one in drop for at in range(one[0], one[1])}
+    begin = 0
+    plain: list[str] = []
+    for at, char in enumerate(text):
+        parted = char in _BREAKS
+        whole = "\ufb00" <= char <= "\ufb06"
+        cut = at in dropped or char in _SOFT
+        if parted and kept_hyphen(text[:at], text[at + 1 :], hyphens):
+            parted, char = False, "-"
+        if not (parted or whole or cut):
+            plain.append(_clean(char))
+            continue
+        if plain:
+            yield Piece("".join(plain), start + begin, at - begin)
+            plain = []
+        if whole:
+            yield Piece(unicodedata.normalize("NFKC", char), start + at, 1)
+        begin = at + 1
+    if plain:
+        yield Piece("".join(plain), start + begin, len(text) - begin)
+
+
+def _read_line(values: Sequence[Any], page: int, hyphens: Hyphens) -> Iterator[Line]:
+    text, start, box, size, bold, angle, drop, row = values
+    hyphen = text.endswith(_BREAKS)
+    pieces = tuple(_pieces(text.rstrip("".join(_BREAKS)), start, drop, hyphens))
+    if any(piece.text.strip() for piece in pieces):
+        left, bottom, right, top = box
+        yield Line(pieces, page, (left, bottom, right, top), size, bold, angle, row, hyphen)
+
+
+def _with_labels(lines: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Put the label of an item, which stands apart like a table cell, back before its text."""
+    rows = Counter(one[_ROW] for one in lines)
+    at = 0
+    while at < len(lines):
+        one = lines[at]
+        at += 1
+        if rows[one[_ROW]] == 2 and one[_ROW] and at < len(lines) and lines[at][_ROW] == one[_ROW]:
+            text, follower = one[0].strip(), lines[at]
+            if BULLET.fullmatch(f"{text} ") or LABEL.fullmatch(text):
+                yield _one_line(one, follower)
+                at += 1
+                continue
+        yield one
+
+
+def _one_line(label: Sequence[Any], rest: Sequence[Any]) -> list[Any]:
+    """Return a label and its text as one line; the blanks between keep the offsets true."""
+    space = " " * (rest[1] - label[1] - len(label[0]))
+    shift = len(label[0]) + len(space)
+    (left, low, _, high), (_, bottom, right, top) = label[2], rest[2]
+    drop = [[start + shift, end + shift] for start, end in rest[6]]
+    box = [left, min(low, bottom), right, max(high, top)]
+    return [label[0] + space + rest[0], label[1], box, rest[3], rest[4], rest[5], drop, 0]
+
+
+def read_pages(pages: Sequence[dict[str, Any]], hyphens: Hyphens) -> tuple[Page, ...]:
+    """Return the pages of ``worker.read_pages`` as data."""
+    return tuple(
+        Page(
+            page["width"],
+            page["height"],
+            tuple(
+                line
+                for one in _with_labels(page["lines"])
+                for line in _read_line(one, number, hyphens)
+            ),
+        )
+        for number, page in enumerate(pages)
+    )

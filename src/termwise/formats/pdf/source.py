@@ -1,0 +1,226 @@
+"""Read a PDF with the way back from each character of the text to its page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from termwise.errors import UnreadableFile
+from termwise.formats.pdf import worker
+from termwise.formats.pdf.legible import legible, odd_share
+from termwise.formats.pdf.lines import Hyphens, Line, Page, kept_hyphen, read_hyphens, read_pages
+from termwise.formats.pdf.paragraphs import Paragraph, paragraphs
+from termwise.formats.sniff import misfit, sniff
+from termwise.model.document import Notice
+from termwise.model.format import ReadOptions
+
+SEPARATOR = "\n\n"
+_MAY_EXTRACT = 16
+_GARBLED_PAGE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``length`` characters of the text from ``start``, and where they stand on a page.
+
+    Attributes:
+        page: From 0.
+        index: Offset into the text of the page.
+        taken: Number of characters there; differs from ``length`` in a ligature.
+    """
+
+    start: int
+    length: int
+    page: int
+    index: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PDF as read.
+
+    Attributes:
+        text: As in ``Document.text``.
+        paragraphs: In reading order.
+        starts: Offset of each paragraph.
+        stretches: Sorted by start; blanks between lines belong to none.
+        page_starts: Offset at which each page begins.
+        notices: What was left unread, and why.
+        positions: Whether the places on the page are known.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    starts: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
+    page_starts: tuple[int, ...]
+    notices: tuple[Notice, ...]
+    positions: bool
+
+    def spans(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return where ``text[start:end]`` stands: page from 0, start and end offset there."""
+        low = max(bisect_right(self.stretches, start, key=lambda one: one.start) - 1, 0)
+        found: list[tuple[int, int, int]] = []
+        for one in self.stretches[low:]:
+            if one.start >= end:
+                break
+            begin, stop = max(start, one.start), min(end, one.start + one.length)
+            if begin >= stop:
+                continue
+            if one.taken == one.length:
+                found.append(
+                    (one.page, one.index + begin - one.start, one.index + stop - one.start)
+                )
+            else:
+                found.append((one.page, one.index, one.index + one.taken))
+        return found
+
+
+def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
+    """Read a PDF with its source map; the same bytes give the same map.
+
+    Raises:
+        UnreadableFile: Not a PDF, damaged, protected by a password, without readable text, or
+            over a limit.
+    """
+    if len(data) > options.size_limit:
+        message = f"{path}: has {len(data):,} bytes, more than the limit {options.size_limit:,}"
+        raise UnreadableFile("limit", f"{message}; raise the limit or split the file")
+    what = sniff(data)
+    if what != "pdf":
+        raise UnreadableFile(*misfit(what, path, wanted="PDF"))
+    answer = worker.read_pages(data, path, options)
+    if "error" in answer:
+        raise _refusal(answer, path, options)
+    raw = answer["pages"]
+    hyphens = read_hyphens([line[0] for page in raw for line in page["lines"]])
+    pages = read_pages(raw, hyphens)
+    notices = list(_notices(answer, pages, path))
+    _check_text(raw, pages, path)
+    return _assemble(pages, hyphens, tuple(notices), answer.get("positions", True))
+
+
+def _refusal(answer: dict[str, Any], path: str, options: ReadOptions) -> UnreadableFile:
+    if answer["error"] == "password":
+        wrong = "does not open with the password given" if options.password else "is encrypted"
+        hint = "give the password in a file with --password-file, or save a copy without it"
+        return UnreadableFile("encrypted", f"{path}: {wrong}; {hint}")
+    if answer["error"] == "pages":
+        message = f"{path}: has {int(answer['detail']):,} pages, more than {options.page_limit:,}"
+        return UnreadableFile("limit", f"{message}; split it, or raise the limit")
+    message = f"{path}: is cut short or damaged ({answer['detail']}); export it again"
+    return UnreadableFile("damaged", " ".join(message.split()))
+
+
+def _unread(raw: list[dict[str, Any]], pages: tuple[Page, ...]) -> list[int]:
+    """Return the numbers of the pages that show words but have none in their text layer."""
+    found = []
+    for number, (values, page) in enumerate(zip(raw, pages, strict=True), 1):
+        text = "".join(line.text for line in page.lines)
+        if values.get("scanned") or odd_share(text) > _GARBLED_PAGE:
+            found.append(number)
+    return found
+
+
+def _check_text(raw: list[dict[str, Any]], pages: tuple[Page, ...], path: str) -> None:
+    unread = set(_unread(raw, pages))
+    text = "\n".join(
+        line.text
+        for number, page in enumerate(pages, 1)
+        if number not in unread
+        for line in page.lines
+    )
+    if not text.strip():
+        if any(page.lines for page in pages):
+            message = f"{path}: has a text layer that cannot be read (its fonts do not say which"
+            raise UnreadableFile("no-text", f"{message} letters they draw); run OCR over it first")
+        message = f"{path}: has no text layer, only pictures or blank pages; run OCR over it first"
+        raise UnreadableFile("no-text", message)
+    if not legible(text):
+        message = f"{path}: has a text layer that does not read as English, or is gibberish"
+        raise UnreadableFile("no-text", f"{message}; print it to a new PDF, or run OCR over it")
+
+
+def _page_list(numbers: list[int]) -> str:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
+
+
+def _notices(answer: dict[str, Any], pages: tuple[Page, ...], path: str) -> Iterator[Notice]:
+    unread = _unread(answer["pages"], pages)
+    if unread:
+        message = f"{path}: {_page_list(unread)} not checked: no text layer that can be read"
+        yield Notice("unread-page", f"{message} (a scan?); run OCR over the file first")
+    if answer.get("broken"):
+        message = f"{path}: {_page_list(answer['broken'])} not checked: damaged; export it again"
+        yield Notice("unread-page", message)
+    cut = [number for number, page in enumerate(answer["pages"], 1) if page.get("cut")]
+    if cut:
+        message = f"{path}: {_page_list(cut)} checked in part: far more text than fits on a page"
+        yield Notice("unread-page", f"{message}; export it again")
+    if not answer.get("permissions", _MAY_EXTRACT) & _MAY_EXTRACT:
+        message = f"{path}: its owner does not permit taking the text out; check that you may"
+        yield Notice("restricted", message)
+    if not answer.get("positions", True):
+        message = f"{path}: read in a simpler way, since it is damaged; places are by page only"
+        yield Notice("no-positions", message)
+
+
+def _joiner(before: Line, after: Line, hyphens: Hyphens) -> tuple[str, bool]:
+    """Return what stands between two lines, and whether the first one loses its hyphen."""
+    if before.hyphen:
+        return ("-" if kept_hyphen(before.text, after.text, hyphens) else ""), False
+    parted = len(before.text) > 1 and before.text[-1] == "-" and before.text[-2].isalpha()
+    if not parted or not after.text[0].isalpha():
+        return " ", False
+    keep = kept_hyphen(before.text[:-1], after.text, hyphens) or after.text[0].isupper()
+    return "", not keep
+
+
+def _assemble(
+    pages: tuple[Page, ...], hyphens: Hyphens, notices: tuple[Notice, ...], positions: bool
+) -> Source:
+    found = paragraphs(pages)
+    parts: list[str] = []
+    stretches: list[Stretch] = []
+    starts: list[int] = []
+    at = 0
+    for paragraph in found:
+        starts.append(at)
+        for number, line in enumerate(paragraph.lines):
+            follower = paragraph.lines[number + 1] if number + 1 < len(paragraph.lines) else None
+            joint, drop = _joiner(line, follower, hyphens) if follower else (SEPARATOR, False)
+            for piece in line.pieces:
+                cut = drop and piece is line.pieces[-1]
+                text = piece.text[:-1] if cut else piece.text
+                stretches.append(Stretch(at, len(text), line.page, piece.index, piece.length - cut))
+                parts.append(text)
+                at += len(text)
+            parts.append(joint)
+            at += len(joint)
+    return Source(
+        "".join(parts),
+        tuple(found),
+        tuple(starts),
+        tuple(stretches),
+        tuple(_page_starts(stretches, len(pages), at)),
+        notices,
+        positions,
+    )
+
+
+def _page_starts(stretches: list[Stretch], count: int, end: int) -> Iterator[int]:
+    at = 0
+    for page in range(count):
+        while at < len(stretches) and stretches[at].page < page:
+            at += 1
+        yield (0 if page == 0 else stretches[at].start) if at < len(stretches) else end
