@@ -72,7 +72,8 @@ class Canvas:
             pieces += (empty[last : run.start()], self.raw[run.start() : run.end()])
             last = run.end()
         pieces.append(empty[last:])
-        return self._without_urls(_splice("".join(pieces), self._puts))
+        puts = {start: shown for start, shown in self._puts.items() if self._mask[start]}
+        return self._without_urls(_splice("".join(pieces), puts))
 
     def sorted_marks(self) -> tuple[Mark, ...]:
         """Return the marks by start, outer before inner."""
