@@ -9,6 +9,7 @@ from termwise.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": ("check", "Find where one party goes by two words, in files and folders."),
+    "config": ("config", "Show the settings in force and where they came from."),
 }
 
 _HELP = """Find where a document calls the same party "client" here and "customer" there.

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from termwise.config.applying import applied, merged
 from termwise.config.discovery import Source, read
 from termwise.config.kinds import Misfit, listed, near
+from termwise.config.loaded import Known, Loaded
 from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, Option
 from termwise.config.settings import Override, Settings
 from termwise.errors import ConfigError
 
 _COMMAND_LINE = "command line"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What settings may name; asked only when a setting names something."""
-
-    rules: Callable[[], Collection[str]]
-    terms: Callable[[str], Collection[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """Settings with the place each value came from.
-
-    Attributes:
-        origins: Key to ``file:line`` or ``command line``; keys at their default are absent.
-        source: The configuration file, or None.
-    """
-
-    settings: Settings
-    origins: Mapping[str, str] = field(default_factory=dict)
-    source: Path | None = None
+_PLACE = re.compile(r"(.+?):(\d+):")
 
 
 def load(source: Source | None, command_line: Mapping[str, object], known: Known) -> Loaded:
@@ -70,7 +50,7 @@ def load(source: Source | None, command_line: Mapping[str, object], known: Known
     settings = applied(Settings(root=root, per_path=tuple(overrides)), values)
     _check_terms(settings, origins, mistakes, known)
     if mistakes:
-        raise ConfigError("\n".join(mistakes))
+        raise ConfigError("\n".join(sorted(mistakes, key=_line)))
     return Loaded(settings, origins, source.path if source else None)
 
 
@@ -192,6 +172,11 @@ def _check_terms(
         if term is not None and term not in known.terms(term_set):
             terms = sorted(known.terms(term_set))
             mistakes.append(f'{place}: prefer = "{term}" is no term; must be {listed(terms)}')
+
+
+def _line(mistake: str) -> tuple[str, int]:
+    place = _PLACE.match(mistake)
+    return (place[1], int(place[2])) if place else ("", 0)
 
 
 def _all_keys() -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from termwise.config.loading import Known, Loaded, load
+from termwise.config.discovery import Source, nearest, read
+from termwise.config.loaded import Known, Loaded
 from termwise.config.settings import Settings
 from termwise.engine.scope import settings_for
 from termwise.errors import TermSetError
@@ -21,11 +22,11 @@ class Configured:
 
     Attributes:
         loaded: Settings of the run as a whole, from the current folder.
-        for_folder: Settings of the files in a folder, per-path overrides not yet worked in.
+        for_folder: The same for the files in a folder, per-path overrides not yet worked in.
     """
 
     loaded: Loaded
-    for_folder: Callable[[Path], Settings]
+    for_folder: Callable[[Path], Loaded]
 
     @property
     def settings(self) -> Settings:
@@ -34,12 +35,17 @@ class Configured:
 
     def for_file(self, path: str) -> Settings:
         """Return the settings that hold for the file at ``path``."""
-        return settings_for(path, self.for_folder(Path(path).parent))
+        return settings_for(path, self.of_folder(Path(path).parent))
+
+    def of_folder(self, folder: Path) -> Settings:
+        """Return the settings for the files in ``folder``, per-path overrides not worked in."""
+        return self.for_folder(folder).settings
 
 
 def fixed(settings: Settings) -> Configured:
     """Return ``settings`` for every file, whatever configuration lies about."""
-    return Configured(Loaded(settings), lambda folder: settings)
+    loaded = Loaded(settings)
+    return Configured(loaded, lambda folder: loaded)
 
 
 def configure(
@@ -55,26 +61,29 @@ def configure(
     Raises:
         ConfigError: Listing every mistake.
     """
-    from termwise.config.discovery import nearest, read
-
     if isolated or config is not None:
         source = read(Path(config)) if config is not None and not isolated else None
-        loaded = load(source, command_line, known())
-        return Configured(loaded, lambda folder: loaded.settings)
+        loaded = _load(source, command_line)
+        return Configured(loaded, lambda folder: loaded)
     by_source: dict[Path | None, Loaded] = {}
 
-    def loaded_for(folder: Path) -> Loaded:
-        source = nearest(folder)
+    @cache
+    def for_folder(folder: Path) -> Loaded:
+        source = nearest(folder.resolve())
         key = source.path if source else None
         if key not in by_source:
-            by_source[key] = load(source, command_line, known())
+            by_source[key] = _load(source, command_line)
         return by_source[key]
 
-    @cache
-    def for_folder(folder: Path) -> Settings:
-        return loaded_for(folder.resolve()).settings
+    return Configured(for_folder(Path()), for_folder)
 
-    return Configured(loaded_for(Path.cwd()), for_folder)
+
+def _load(source: Source | None, command_line: Values) -> Loaded:
+    if source is None and not command_line:
+        return Loaded(Settings())
+    from termwise.config.loading import load
+
+    return load(source, command_line, known())
 
 
 def known() -> Known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -11,7 +10,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from termwise.config.settings import Settings
-from termwise.engine.fingerprint import with_fingerprints
 from termwise.engine.quick import has_term, nothing_found, plain_without_terms
 from termwise.engine.scope import reading_part
 from termwise.errors import TermwiseError, UnreadableFile
@@ -60,6 +58,8 @@ def lint_bytes(data: bytes, path: str, settings: Settings, *, name: str = "") ->
         raise
     except Exception as error:
         if environ.get("TERMWISE_DEBUG"):
+            import traceback
+
             traceback.print_exc()
         return failed(path, internal_error(path, error))
 
@@ -137,6 +137,7 @@ def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Fi
     if not analysis.mentions:
         return ()
     from termwise.config.selection import active_rules
+    from termwise.engine.fingerprint import with_fingerprints
     from termwise.engine.plugins import rules
 
     found: list[Finding] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +16,8 @@ def pipeline_name(pipeline: str) -> str:
     Args:
         pipeline: The shipped pipeline, a path, or the name of an installed package.
     """
+    import json
+
     for folder in _folders(pipeline):
         for meta in sorted((folder / "meta.json", *folder.glob("*/meta.json"))):
             try:

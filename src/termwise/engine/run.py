@@ -44,7 +44,7 @@ def run(
         stdin: Needed when ``-`` is among ``paths``.
         progress: Called with files done, files in all and the path just done.
     """
-    found = discover(paths, configured.for_folder, all_suffixes)
+    found = discover(paths, configured.of_folder, all_suffixes)
     reports = []
     for report in _lint(found.files, configured, stdin):
         reports.append(slim(report))
@@ -57,7 +57,7 @@ def read_all(
     paths: Iterable[str], configured: Configured, *, stdin: Stdin | None = None
 ) -> Iterator[tuple[Document | None, UnreadableFile | None]]:
     """Yield for every file of ``paths`` its document as read in full, or why there is none."""
-    for path in discover(paths, configured.for_folder, all_suffixes).files:
+    for path in discover(paths, configured.of_folder, all_suffixes).files:
         try:
             if path == STDIN and stdin is not None:
                 data, name = stdin.data, stdin.name

@@ -1,0 +1,72 @@
+"""``termwise config``: what is in force, and where each value came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from termwise.cli.settings_options import configured_by, settings_options
+
+if TYPE_CHECKING:
+    from termwise.config.loaded import Loaded
+    from termwise.config.settings import Settings
+
+_HELP = """Show the settings in force and where each value came from.
+
+With PATH, those that hold for that file, overrides by path worked in.
+
+\b
+Examples:
+  termwise config
+  termwise config proposals/acme.docx
+  termwise config --schema > termwise.schema.json
+"""
+
+
+@click.command(help=_HELP)
+@click.argument("path", required=False)
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of a configuration file.")
+@settings_options
+def command(path: str | None, schema: bool, **options: Any) -> None:
+    """Print the settings."""
+    from pathlib import Path
+
+    from termwise.cli.exits import told_errors
+    from termwise.cli.output import put
+    from termwise.config import reference
+
+    if schema:
+        import json
+
+        put(json.dumps(reference.json_schema(), indent=2) + "\n")
+        return
+    with told_errors():
+        configured = configured_by(options)
+        loaded = configured.for_folder(Path(path).parent) if path else configured.loaded
+        settings = configured.for_file(path) if path else configured.settings
+        put(_table(settings, loaded))
+
+
+def _table(settings: Settings, loaded: Loaded) -> str:
+    from termwise.config import reference
+    from termwise.config.options import OPTIONS
+
+    rows = []
+    for option in OPTIONS:
+        value = reference.value_of(option, settings)
+        origin = loaded.origins.get(option.key, "default")
+        if value != reference.value_of(option, loaded.settings):
+            origin = "per-path"
+        rows.append((f"{option.key} = {reference.shown(value)}", origin))
+    width = min(max(len(left) for left, _ in rows), 60)
+    source = loaded.source or "no configuration file"
+    head = f"# {source}\n"
+    body = "".join(f"{left:<{width}}  # {origin}\n" for left, origin in rows)
+    tail = "".join(
+        f'per-path."{one.pattern}": '
+        + ", ".join(f"{key} = {reference.shown(value)}" for key, value in one.values)
+        + "\n"
+        for one in settings.per_path
+    )
+    return head + body + tail

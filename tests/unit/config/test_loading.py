@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termwise.config.discovery import nearest, read
+from termwise.config.loaded import Known, Loaded
+from termwise.config.loading import load
+from termwise.errors import ConfigError
+from termwise.model.analysis import Confidence
+from termwise.model.finding import Severity
+
+KNOWN = Known(
+    rules=lambda: ("switched-term", "wrong-term", "letter-case"),
+    terms=lambda term_set: ("client", "customer"),
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def loaded(path: Path, text: str, **command_line: object) -> Loaded:
+    path.write_text(text, encoding="utf-8")
+    values = {key.replace("_", "-"): value for key, value in command_line.items()}
+    return load(read(path), values, KNOWN)
+
+
+def mistakes(path: Path, text: str, **command_line: object) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        loaded(path, text, **command_line)
+    return str(caught.value).splitlines()
+
+
+def test_values_are_parsed_and_paths_start_from_the_file(here: Path) -> None:
+    (here / "sub").mkdir()
+    found = loaded(
+        here / "sub" / "termwise.toml",
+        'prefer = "client"\nfail-level = "error"\nbaseline = "old.json"\nconfidence = "likely"\n'
+        'severity = { wrong-term = "note" }\nterm-set = "our/terms.toml"\n'
+        "[reading]\ncomments = true\ntime-limit = 5\n",
+    )
+    settings = found.settings
+    assert settings.prefer == "client"
+    assert settings.fail_level is Severity.ERROR
+    assert settings.confidence is Confidence.LIKELY
+    assert settings.severity == (("wrong-term", Severity.NOTE),)
+    assert (settings.reading.comments, settings.reading.time_limit) == (True, 5.0)
+    assert Path(str(settings.baseline)) == here / "sub" / "old.json"
+    assert Path(settings.term_set) == here / "sub" / "our" / "terms.toml"
+    assert found.origins["fail-level"] == "sub/termwise.toml:2"
+    assert found.origins["reading.comments"] == "sub/termwise.toml:8"
+    assert "cache" not in found.origins
+
+
+def test_every_mistake_is_told_with_its_line(here: Path) -> None:
+    told = mistakes(
+        here / "pyproject.toml",
+        "[project]\nname = 'x'\n\n[tool.termwise]\n"
+        "fail_level = 1\nconfidence = 'sure'\nexclude = 'a'\nselect = ['switch-term']\n"
+        "prefer = 'clent'\njobs = -1\n\n[tool.termwise.severity]\nwrong-term = 'fatal'\n"
+        "\n[tool.termwise.per-path.'a/**']\njobs = 2\nsic = 'no'\n"
+        "\n[tool.termwise.reading]\npages = 3\n",
+    )
+    assert told == [
+        'pyproject.toml:5: unknown setting "fail_level"; did you mean "fail-level"?',
+        'pyproject.toml:6: confidence must be "certain", "likely" or "unclear"',
+        'pyproject.toml:7: exclude must be a list of strings such as ["one", "two"]',
+        'pyproject.toml:8: select: no rule "switch-term"; did you mean "switched-term"?',
+        'pyproject.toml:9: prefer = "clent" is no term; must be "client" or "customer"',
+        "pyproject.toml:10: jobs must be a whole number of at least 0",
+        'pyproject.toml:12: severity must be "error", "warning" or "note" for rule "wrong-term"',
+        'pyproject.toml:16: setting "jobs" cannot be set per path',
+        "pyproject.toml:17: sic must be true or false",
+        'pyproject.toml:20: unknown setting "reading.pages"; did you mean "reading.page-limit"?',
+    ]
+
+
+def test_the_command_line_beats_the_file_and_is_checked_too(here: Path) -> None:
+    found = loaded(here / "t.toml", 'prefer = "client"\njobs = 2\n', prefer="customer")
+    assert (found.settings.prefer, found.settings.jobs) == ("customer", 2)
+    assert found.origins["prefer"] == "command line"
+    assert mistakes(here / "t.toml", "", select=["nope"]) == [
+        '--select: no rule "nope"; see termwise rules'
+    ]
+
+
+def test_extend_fills_what_the_file_leaves_open(here: Path) -> None:
+    (here / "house.toml").write_text(
+        'prefer = "client"\nignore = ["letter-case"]\nseverity = { wrong-term = "error" }\n'
+        '[per-path."a/**"]\nprefer = "customer"\n',
+        encoding="utf-8",
+    )
+    found = loaded(
+        here / "termwise.toml",
+        'extend = "house.toml"\nignore = []\nseverity = { letter-case = "note" }\n',
+    )
+    assert found.settings.prefer == "client"
+    assert found.settings.ignore == ()
+    assert dict(found.settings.severity) == {
+        "letter-case": Severity.NOTE,
+        "wrong-term": Severity.ERROR,
+    }
+    assert [override.pattern for override in found.settings.per_path] == ["a/**"]
+    assert found.origins["prefer"] == "house.toml:1"
+
+
+def test_extend_that_cannot_be_followed_is_a_mistake(here: Path) -> None:
+    (here / "b.toml").write_text('extend = "a.toml"\n', encoding="utf-8")
+    assert mistakes(here / "a.toml", 'extend = "b.toml"\n') == [
+        'b.toml:1: extend = "a.toml" goes round in a circle'
+    ]
+    (told,) = mistakes(here / "a.toml", '\nextend = "gone.toml"\n')
+    assert told.startswith("a.toml:2: extend: gone.toml: the configuration cannot be read")
+
+
+def test_broken_toml_is_told_with_its_place(here: Path) -> None:
+    (told,) = mistakes(here / "termwise.toml", "prefer = \n")
+    assert told.startswith("termwise.toml: not valid TOML:")
+    assert "line 1" in told
+
+
+def test_the_nearest_file_counts_and_a_pyproject_without_our_table_does_not(here: Path) -> None:
+    deep = here / "a" / "b"
+    deep.mkdir(parents=True)
+    (here / "termwise.toml").write_text("jobs = 1\n", encoding="utf-8")
+    (here / "a" / "pyproject.toml").write_text(
+        '[project]\nname = "x"\ndependencies = ["termwise"]\n', encoding="utf-8"
+    )
+    found = nearest(deep)
+    assert found is not None
+    assert found.path == here / "termwise.toml"
+    (deep / ".termwise.toml").write_text("jobs = 2\n", encoding="utf-8")
+    (deep / "pyproject.toml").write_text("[tool.termwise]\njobs = 3\n", encoding="utf-8")
+    other = here / "c"
+    other.mkdir()
+    (other / "pyproject.toml").write_text("[tool.termwise]\njobs = 3\n", encoding="utf-8")
+    assert read(other / "pyproject.toml").values == {"jobs": 3}
+    nearest_other = nearest(other)
+    assert nearest_other is not None
+    assert nearest_other.path.name == "pyproject.toml"
