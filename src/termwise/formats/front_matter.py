@@ -20,7 +20,7 @@ _PROSE = frozenset(
         "lead",
         "lede",
         "pagetitle",
-        "sidebar_label",
+        "label",
         "subhead",
         "subtitle",
         "summary",
@@ -33,6 +33,7 @@ _OPEN = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _KEY = re.compile(r"[ \t]*(?:-[ \t]+)?([\"']?)(?P<key>[A-Za-z_][\w.-]*)\1[ \t]*[:=](?=\s|\Z|[\"'])")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BLOCK_SIGN = re.compile(r"[|>][+-]?\d?\s*\Z")
+_SEPARATOR = re.compile(r"[_.-]")
 _ITEM = re.compile(r"[ \t]*-[ \t]")
 
 
@@ -74,7 +75,7 @@ def read_front_matter(canvas: Canvas, end: int) -> list[Start]:
         if body in ("---", "+++", "..."):
             shown = False
         elif key is not None:
-            shown = key["key"].lower() in _PROSE
+            shown = _SEPARATOR.split(key["key"].lower())[-1] in _PROSE
             value = body[key.end() :].strip()
             if shown:
                 starts.append(Start(position, BlockKind.FRONT_MATTER))

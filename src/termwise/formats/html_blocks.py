@@ -13,6 +13,7 @@ from termwise.formats.html_scan import Piece
 from termwise.formats.html_tags import (
     BLOCKS,
     CODE,
+    CONTAINERS,
     HEADINGS,
     IMPLIED,
     INLINE_MARKS,
@@ -73,6 +74,11 @@ class HtmlBlocks:
         while self._stack:
             self._pop(end)
         self._break = end
+
+    @property
+    def inside(self) -> bool:
+        """Whether a list, a table or another container is open."""
+        return any(self._open[name] for name in CONTAINERS)
 
     def break_at(self, offset: int) -> None:
         """Begin a new block with the next visible text, no earlier than ``offset``."""

@@ -35,6 +35,9 @@ BLOCKS = LISTS | frozenset(KINDS) | frozenset({
     "optgroup", "option", "p", "page", "section", "select", "summary", "table", "tbody",
     "textarea", "tfoot", "thead", "tr",
 })
+CONTAINERS = LISTS | frozenset({
+    "article", "aside", "blockquote", "details", "div", "section", "table",
+})
 # An opening tag ends these elements where no tag of the second set stands in between.
 IMPLIED = {
     "dd": (frozenset({"dd", "dt"}), LISTS),

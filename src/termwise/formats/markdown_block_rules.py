@@ -34,6 +34,8 @@ def install(parser: MarkdownIt) -> None:
     rule.at(
         "heading", _noting(rules_block.heading), {"alt": ["paragraph", "reference", "blockquote"]}
     )
+    rule.at("fence", _noting(rules_block.fence), {"alt": _INTERRUPTS})
+    rule.at("code", _noting(rules_block.code))
     rule.at("lheading", _noting(rules_block.lheading))
     rule.at("paragraph", _noting(rules_block.paragraph))
     rule.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]})

@@ -13,14 +13,14 @@ from termwise.formats.html_blocks import HtmlBlocks
 from termwise.formats.html_scan import pieces
 from termwise.formats.markdown_inline import paint
 from termwise.formats.markdown_source import MarkdownSource
+from termwise.formats.prose import reads_as_prose
 from termwise.formats.source_map import SourceMap
 from termwise.formats.templating import FILLER
 from termwise.model.document import BlockKind
 
 _TASKS = ("[ ] ", "[x] ", "[X] ")
+_BARE = ("", "text", "txt", "plain", "plaintext")
 _BLANK_KINDS = {
-    "fence": BlockKind.CODE,
-    "code_block": BlockKind.CODE,
     "hr": BlockKind.MARKUP,
     "definition": BlockKind.MARKUP,
 }
@@ -60,6 +60,8 @@ class MarkdownBlocks:
                 self._html_block(token)
             elif token.type == "directive":
                 self._directive(token)
+            elif token.type in ("fence", "code_block"):
+                self._code(token)
             elif token.type in _BLANK_KINDS and token.map:
                 self._begin(self._source.line(token.map[0]), _BLANK_KINDS[token.type])
             elif token.type == "blockquote_open":
@@ -134,6 +136,24 @@ class MarkdownBlocks:
         where = self._source.map(token.content, token.map[0])
         self._html.feed(token.content, pieces(token.content), where.place)
 
+    def _code(self, token: Token) -> None:
+        """Blank code; text that is code only by its indent or bare fence is read."""
+        if token.map is None:
+            return
+        if token.type == "code_block" and (self._html.inside or _html_prose(token.content)):
+            self._html_block(token)
+        elif token.info.strip() in _BARE and reads_as_prose(token.content):
+            first = token.map[0] + (token.type == "fence")
+            for stretch in self._source.map(token.content, first).stretches:
+                self._canvas.show(stretch.source, stretch.source + stretch.length)
+            after_blank = True
+            for number, line in enumerate(token.content.splitlines(), start=first):
+                if line.strip() and after_blank:
+                    self._begin(self._source.line(number), self._kind())
+                after_blank = not line.strip()
+        else:
+            self._begin(self._source.line(token.map[0]), BlockKind.CODE)
+
     def _directive(self, token: Token) -> None:
         if token.map is None:
             return
@@ -160,3 +180,12 @@ class MarkdownBlocks:
             label = self._labels[-1]
         part = "footnote" if self._notes else "body"
         self._starts.append(Start(offset, kind, level, part, cell, label))
+
+
+def _html_prose(content: str) -> bool:
+    """Say whether indented ``content`` is HTML around sentences rather than a sample of it."""
+    if not content.lstrip().startswith("<"):
+        return False
+    return reads_as_prose(
+        " ".join(content[p.start : p.end] for p in pieces(content) if p.kind == "text")
+    )
