@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 from tests.helpers.surface import SWITCHED, WRONG, SurfaceAnalyser
 
 from termwise.cli.root import cli
+from termwise.suppression.unused import RULE as UNUSED
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,7 +25,8 @@ def surface(monkeypatch: pytest.MonkeyPatch) -> SurfaceAnalyser:
     analyser = SurfaceAnalyser()
     monkeypatch.setattr("termwise.engine.lint.analyser_for", lambda settings: analyser)
     monkeypatch.setattr(
-        "termwise.engine.plugins.rules", lambda: {rule.id: rule for rule in (SWITCHED, WRONG)}
+        "termwise.engine.plugins.rules",
+        lambda: {rule.id: rule for rule in (SWITCHED, UNUSED, WRONG)},
     )
     return analyser
 

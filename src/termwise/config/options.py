@@ -134,7 +134,7 @@ OPTIONS = (
         per_path=True,
     ),
     Option(
-        "ignore-styles",
+        "reading.ignore-styles",
         kinds.texts(),
         "Word: names of styles whose text is left alone.",
         '["Quote", "Legacy Clause"]',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from os import environ
@@ -133,25 +132,29 @@ def analyser_for(settings: Settings) -> Analyser:
 
 
 def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
-    """Return the findings of the active rules, in document order."""
-    if not analysis.mentions:
+    """Return the findings to tell, in document order: of active rules, not suppressed."""
+    if not analysis.mentions and "termwise:" not in document.raw:
         return ()
     from termwise.config.selection import active_rules
     from termwise.engine.fingerprint import with_fingerprints
     from termwise.engine.plugins import rules
+    from termwise.suppression.apply import suppress
+    from termwise.suppression.unused import RULE, unused_findings
 
+    known = rules()
     found: list[Finding] = []
-    for rule, severity in active_rules(rules().values(), settings):
+    active = active_rules(known.values(), settings)
+    for rule, severity in active:
         found.extend(
             replace(finding, severity=severity) for finding in rule.check(analysis, document)
         )
-    told = _told(found, settings.confidence)
+    outcome = suppress(found, document, sic=settings.sic)
+    told = [f for f in outcome.kept if _SURENESS[f.confidence] >= _SURENESS[settings.confidence]]
+    for rule, severity in active:
+        if rule.id == RULE.id:
+            told.extend(unused_findings(outcome.unused, document, rules=known, severity=severity))
+    told.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return with_fingerprints(told, document)
-
-
-def _told(findings: Iterable[Finding], least: Confidence) -> list[Finding]:
-    sure = [f for f in findings if _SURENESS[f.confidence] >= _SURENESS[least]]
-    return sorted(sure, key=lambda finding: (finding.start, finding.end, finding.rule))
 
 
 def internal_error(path: str, error: BaseException) -> UnreadableFile:

@@ -9,6 +9,7 @@ from importlib import import_module
 from termwise.errors import PluginError
 from termwise.model.finding import Rule
 from termwise.model.format import Reporter
+from termwise.suppression.unused import RULE as UNUSED_SUPPRESSION
 
 _REPORT_SUFFIX = "_report"
 
@@ -25,6 +26,7 @@ def rules() -> Mapping[str, Rule]:
         rule = getattr(import_module(f"termwise.rules.{name}"), "RULE", None)
         if isinstance(rule, Rule):
             found[rule.id] = rule
+    found[UNUSED_SUPPRESSION.id] = UNUSED_SUPPRESSION
     for name, value in _plugins("termwise.rules").items():
         if not isinstance(value, Rule):
             raise PluginError(f"entry point {name!r} of termwise.rules is no Rule; fix the plugin")

@@ -38,6 +38,7 @@ class MarkKind(StrEnum):
     MARKUP = "markup"
     HIDDEN = "hidden"
     LOCKED = "locked"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class ReadOptions:
         revisions: Word: ``final`` (insertions in, deletions out) or ``original``.
         comments: Word: whether comments are read as text.
         password: For encrypted files, or None.
+        ignore_styles: Word: names of styles whose text is marked ``unchecked``.
         page_limit: Most pages a PDF may have.
         size_limit: Most bytes a file may have.
         time_limit: Seconds that parsing one PDF may take.
@@ -25,6 +26,7 @@ class ReadOptions:
     revisions: str = "final"
     comments: bool = False
     password: str | None = None
+    ignore_styles: tuple[str, ...] = ()
     page_limit: int = 5000
     size_limit: int = 200_000_000
     time_limit: float = 120.0

@@ -73,4 +73,4 @@ def summary(report: RunReport) -> str:
 
 def instead(finding: Finding) -> str | None:
     """Return what to write, or None when the finding proposes nothing."""
-    return None if finding.suggestion is None else f'write "{finding.suggestion}"'
+    return None if finding.suggestion is None else f"write “{finding.suggestion}”"

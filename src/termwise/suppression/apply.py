@@ -1,0 +1,105 @@
+"""Leave out the findings a document asks to leave out, and say which requests did nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from termwise.model.document import Document, MarkKind
+from termwise.model.finding import Finding
+from termwise.suppression.directives import Action, Directive, directives
+
+_SIC = re.compile(r"[\s\"'”’)*_]{0,4}\[\s*sic\s*[!.]?\s*\]", re.IGNORECASE)
+_UNREAD = frozenset({MarkKind.UNCHECKED, MarkKind.HIDDEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is left of the findings.
+
+    Attributes:
+        kept: Findings to tell.
+        silenced: How many are not told.
+        unused: Directives that silence nothing.
+    """
+
+    kept: tuple[Finding, ...]
+    silenced: int
+    unused: tuple[Directive, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Where a directive holds: ``[start, end)``."""
+
+    directive: Directive
+    start: int
+    end: int
+
+    def holds(self, finding: Finding) -> bool:
+        inside = self.start <= finding.start < self.end
+        return inside and self.directive.names(finding.rule)
+
+
+def suppress(findings: Iterable[Finding], document: Document, *, sic: bool) -> Outcome:
+    """Take out the findings that ``document`` suppresses.
+
+    Args:
+        findings: All findings, in document order.
+        document: Carries directives in comments, marks from Word, and ``[sic]``.
+        sic: Whether a mention followed by ``[sic]`` is left alone.
+    """
+    reaches = _reaches(document)
+    used: set[Directive] = set()
+    kept: list[Finding] = []
+    silenced = 0
+    for finding in findings:
+        holding = [reach.directive for reach in reaches if reach.holds(finding)]
+        used.update(holding)
+        marked = any(mark.kind in _UNREAD for mark in document.marks_at(finding.start))
+        if holding or marked or (sic and _SIC.match(document.raw, finding.end)):
+            silenced += 1
+        else:
+            kept.append(finding)
+    unused = [reach.directive for reach in reaches if reach.directive not in used]
+    return Outcome(tuple(kept), silenced, tuple(unused))
+
+
+def _reaches(document: Document) -> list[_Reach]:
+    found = directives(document)
+    return [
+        _Reach(directive, *_span(directive, found[number + 1 :], document))
+        for number, directive in enumerate(found)
+        if directive.action is not Action.ENABLE
+    ]
+
+
+def _span(
+    directive: Directive, later: tuple[Directive, ...], document: Document
+) -> tuple[int, int]:
+    raw = document.raw
+    if directive.action is Action.IGNORE_FILE:
+        return 0, len(raw)
+    if directive.action is Action.DISABLE:
+        ends = (d.start for d in later if d.action is Action.ENABLE and _ends(d, directive))
+        return directive.end, next(ends, len(raw))
+    start = raw.rfind("\n", 0, directive.start) + 1
+    end = _line_end(raw, directive.end)
+    alone = not (raw[start : directive.start] + raw[directive.end : end]).strip()
+    if directive.action is Action.IGNORE and not alone:
+        return start, end
+    while end < len(raw) and raw[end].isspace():
+        end += 1
+    if directive.action is Action.IGNORE and document.blocks:
+        return directive.end, document.block_at(min(end, len(raw) - 1)).end
+    return directive.end, _line_end(raw, end)
+
+
+def _ends(enable: Directive, disable: Directive) -> bool:
+    return not enable.rules or (set(disable.rules) <= set(enable.rules) and bool(disable.rules))
+
+
+def _line_end(raw: str, offset: int) -> int:
+    end = raw.find("\n", offset)
+    return len(raw) if end < 0 else end

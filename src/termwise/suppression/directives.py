@@ -1,0 +1,91 @@
+"""Find what a document says to termwise about itself, in the way of its format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from termwise.model.document import BlockKind, Document, MarkKind
+
+_BODY = (
+    r"termwise:[ \t]*(?P<action>ignore-next-line|ignore-file|ignore|disable|enable)(?![\w-])"
+    r"[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?"
+)
+_COMMENT = re.compile(rf"<!--\s*{_BODY}(?P<reason>.*?)-->", re.DOTALL)
+_LINE = re.compile(
+    rf"(?:^[ \t]*(?:#+|//+|--+|;+|%+)?[ \t]*{_BODY}(?P<reason>[^\n]*)$)", re.MULTILINE
+)
+_BRACKET = re.compile(rf"\[{_BODY}(?P<reason>[^\]\n]*)\]")
+
+
+class Action(StrEnum):
+    """What a directive asks for."""
+
+    IGNORE = "ignore"
+    IGNORE_NEXT_LINE = "ignore-next-line"
+    IGNORE_FILE = "ignore-file"
+    DISABLE = "disable"
+    ENABLE = "enable"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A directive at ``[start, end)`` of the raw text.
+
+    Attributes:
+        rules: Ids it speaks of; empty for every rule.
+        reason: The words that follow, for people.
+    """
+
+    action: Action
+    rules: tuple[str, ...]
+    reason: str
+    start: int
+    end: int
+
+    def names(self, rule: str) -> bool:
+        """Return whether it speaks of ``rule``."""
+        return not self.rules or rule in self.rules
+
+
+def directives(document: Document) -> tuple[Directive, ...]:
+    """Return the directives of a Markdown, HTML or text document, in order.
+
+    Markdown and HTML carry them in comments, text files on lines of their own or in square
+    brackets. What stands in code is an example, not a directive.
+    """
+    if "termwise:" not in document.raw:
+        return ()
+    if document.format in ("markdown", "html"):
+        matches = _COMMENT.finditer(document.raw)
+    elif document.format == "text":
+        matches = _in_text(document.raw)
+    else:
+        return ()
+    return tuple(_directive(match) for match in matches if not _is_code(document, match.start()))
+
+
+def _in_text(raw: str) -> Iterator[re.Match[str]]:
+    lines = list(_LINE.finditer(raw))
+    taken = {match.start() for match in lines}
+    brackets = [match for match in _BRACKET.finditer(raw) if match.start() not in taken]
+    return iter(sorted((*lines, *brackets), key=lambda match: match.start()))
+
+
+def _directive(match: re.Match[str]) -> Directive:
+    rules = tuple(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
+    return Directive(
+        action=Action(match["action"]),
+        rules=rules,
+        reason=" ".join(match["reason"].split()),
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _is_code(document: Document, offset: int) -> bool:
+    if any(mark.kind is MarkKind.CODE for mark in document.marks_at(offset)):
+        return True
+    return bool(document.blocks) and document.block_at(offset).kind is BlockKind.CODE
