@@ -20,10 +20,18 @@ def test_enough_documents_and_no_fewer_clean_than_faulty():
     assert clean >= len(DOCUMENTS) - clean
 
 
+def row(gold: GoldDocument) -> str:
+    """Return the line of ``corpora/README.md`` for a document."""
+    verdicts = [mention.verdict for mention in gold.mentions]
+    switches, wrong = verdicts.count("switch"), verdicts.count("wrong")
+    found = [f"{switches} switched" * (switches > 0), f"{wrong} wrong" * (wrong > 0)]
+    return f"| `{gold.name}` | {gold.title} | {', '.join(filter(None, found)) or 'nothing'} |"
+
+
 def test_readme_lists_every_document_and_nothing_else():
     readme = (corpus.CORPORA / "README.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `(\w+/[\w-]+)` \|", readme, re.MULTILINE)
-    assert sorted(listed) == [gold.name for gold in DOCUMENTS]
+    listed = re.findall(r"^\| `\w+/[\w-]+` \|.*$", readme, re.MULTILINE)
+    assert listed == [row(gold) for gold in DOCUMENTS]
 
 
 def test_every_folder_with_a_document_has_gold():
