@@ -64,6 +64,7 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     token = state.push("footnote_open", "", 1)
     token.meta = {"label": match[1]}
+    token.map = [start, start + 1]
     saved = state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType
     text = state.skipSpaces(match.end())
     state.bMarks[start], state.tShift[start] = match.end(), text - match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,17 +11,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from termwise.formats import markdown_block_rules, markdown_inline_rules
-from termwise.formats.canvas import Canvas, tile
+from termwise.formats.canvas import Canvas, Start, tile
 from termwise.formats.decoding import decode
 from termwise.formats.front_matter import front_matter_end, read_front_matter
 from termwise.formats.markdown_blocks import MarkdownBlocks
 from termwise.formats.markdown_source import MarkdownSource
 from termwise.formats.templating import fill_templates
-from termwise.model.document import Document, MarkKind
+from termwise.model.document import BlockKind, Document, MarkKind, Notice
 from termwise.model.format import Format, ReadOptions
 from termwise.text import blank, line_starts
 
 _LINE_END = re.compile(r"\r\n?")
+_LETTER = re.compile(r"[^\W\d_]")
 _NESTING = 60
 
 
@@ -52,6 +54,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     parser.block.parse(parsed, parser, env, tokens)
     source = MarkdownSource(parsed, lines, env[markdown_block_rules.BEGINS])
     starts += MarkdownBlocks(canvas, source, parser=parser, env=env).walk(tokens)
+    notices += _show_skipped(canvas, starts, parsed, lines, tokens)
     for start, end in templates:
         canvas.hide(start, end)
         canvas.mark(start, end, MarkKind.MARKUP)
@@ -67,6 +70,32 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         line_starts=lines,
         encoding=encoding,
     )
+
+
+def _show_skipped(
+    canvas: Canvas, starts: list[Start], parsed: str, lines: Sequence[int], tokens: list[Token]
+) -> tuple[Notice, ...]:
+    """Show as they are the lines that the parser gave up on, which it does without a word."""
+    read = bytearray(len(lines))
+    for token in tokens:
+        if token.map and (not token.nesting or token.type == "footnote_open"):
+            first, end = token.map
+            read[first:end] = b"\x01" * (end - first)
+    skipped = [
+        number
+        for number, line in enumerate(parsed.split("\n"))
+        if not read[number] and _LETTER.search(line)
+    ]
+    for number in skipped:
+        end = lines[number + 1] if number + 1 < len(lines) else len(canvas.raw)
+        canvas.show(lines[number], end)
+        starts.append(Start(lines[number], BlockKind.PARAGRAPH))
+    if not skipped:
+        return ()
+    message = (
+        f"line {skipped[0] + 1}: nested too deeply, read as plain text from there on"
+    )
+    return (Notice("limit", message),)
 
 
 @cache

@@ -97,9 +97,9 @@ def _link(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if silent or state.src[start] != "[":
         return rules_inline.link(state, silent)
-    close = state.md.helpers.parseLinkLabel(state, start, True)
     if not rules_inline.link(state, silent):
         return False
+    close = state.md.helpers.parseLinkLabel(state, start, True)
     _note(
         state,
         Found("hide", start, start + 1),
