@@ -149,7 +149,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{field.name:<20} {value if isinstance(value, int) else f'{value:.3f}'}")
     for file in report["files"]:
         if file["status"] != "ok":
-            print(f"unread: {file['path']}: {(file['error'] or {}).get('message', 'no reason')}")
+            print(f"unread: {(file['error'] or {'message': file['path']})['message']}")
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     if options.update:
         floors[options.format] = {k: round(v, 3) for k, v in asdict(figures).items()}
