@@ -21,6 +21,7 @@ TERMS = frozenset({"client", "customer", "either"})
 
 _BRACKETED = re.compile(r"\[\[(.+?)\]\]")
 _MARKUP = re.compile(r"\[\^\w+\]:?|\]\([^)]*\)|</?\w+[^>]*>|[^\w\s'’ʼ]|_")
+_WIDTHS = ((5, 5), (3, 3), (2, 2), (1, 1), (3, 0), (0, 3), (1, 0), (0, 1))
 _WORD = re.compile(r"\S+")
 
 
@@ -115,8 +116,8 @@ def align(
 ) -> tuple[int | None, ...]:
     """Pair the gold mentions with mentions found in another extraction of the document.
 
-    Words around a mention decide, then fewer words, then order; so running heads, moved
-    footnotes and lost markup do no harm.
+    Words around a mention decide, then fewer words, then those of one side; so running heads,
+    moved footnotes and lost markup do no harm.
 
     Args:
         gold: The document and its expected mentions.
@@ -130,13 +131,13 @@ def align(
     places = [(mention.start, mention.end) for mention in gold.mentions]
     left, right = _Context(gold.text), _Context(text)
     taken: set[int] = set()
-    for width in (5, 3, 2, 1, 0):
+    for width in _WIDTHS:
         queues: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
         for index, span in enumerate(spans):
             if index not in taken:
-                queues[right.key(*span, width)].append(index)
+                queues[right.key(*span, *width)].append(index)
         for number, place in enumerate(places):
-            queue = queues.get(left.key(*place, width))
+            queue = queues.get(left.key(*place, *width))
             if pairs[number] is None and queue:
                 pairs[number] = index = queue.popleft()
                 taken.add(index)
@@ -152,13 +153,13 @@ class _Context:
         self._words = [(w.start(), w.end(), _flat(w.group())) for w in _WORD.finditer(plain)]
         self._starts = {start: number for number, (start, _, _) in enumerate(self._words)}
 
-    def key(self, start: int, end: int, width: int) -> tuple[str, ...]:
-        """Return the mention and ``width`` words on each side."""
+    def key(self, start: int, end: int, before: int, after: int) -> tuple[str, ...]:
+        """Return the mention and so many words before and after it."""
         own = _flat(self._text[start:end])
         number = self._starts.get(start)
-        if number is None or not width:
+        if number is None:
             return (own,)
-        near = self._words[max(number - width, 0) : number + width + 1]
+        near = self._words[max(number - before, 0) : number + after + 1]
         return (own, *(word for _, _, word in near))
 
 
