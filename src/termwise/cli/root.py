@@ -9,6 +9,7 @@ from termwise.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": ("check", "Find where one party goes by two words, in files and folders."),
+    "baseline": ("baseline", "Accept the findings of today, so that only new ones are told."),
     "config": ("config", "Show the settings in force and where they came from."),
 }
 

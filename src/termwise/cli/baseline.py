@@ -1,0 +1,107 @@
+"""``termwise baseline``: accept the findings of today."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from termwise.cli.settings_options import configured_by, settings_options
+
+if TYPE_CHECKING:
+    from termwise.engine.configured import Configured
+    from termwise.model.report import RunReport
+
+_DEFAULT = "termwise-baseline.json"
+_FILE = click.option(
+    "--baseline", metavar="FILE", help=f"The baseline file (default: {_DEFAULT} or as configured)."
+)
+
+_HELP = """Accept the findings that are there today, so that only new ones are told.
+
+Findings are known again by the words around them: moved lines and edits elsewhere do not bring
+them back.
+
+\b
+Examples:
+  termwise baseline create contracts/
+  termwise check --baseline termwise-baseline.json contracts/
+  termwise baseline update contracts/
+"""
+
+
+@click.group(help=_HELP)
+def command() -> None:
+    """Hold the subcommands."""
+
+
+@command.command()
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@_FILE
+@click.option("--force", is_flag=True, help="Replace a baseline that is there.")
+@settings_options
+def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options: Any) -> None:
+    """Write a baseline that accepts every finding in PATHS."""
+    from termwise.cli.exits import told_errors
+    from termwise.errors import ConfigError
+
+    with told_errors():
+        from termwise.engine.baselining import created
+        from termwise.reports.wording import counted
+        from termwise.suppression.baseline import save_baseline
+
+        configured = configured_by(options)
+        place = _place(baseline, configured)
+        if place.exists() and not force:
+            raise ConfigError(
+                f"{place}: there is a baseline; shrink it with termwise baseline update, "
+                "or replace it with --force"
+            )
+        report = _linted(paths, configured)
+        made = created(report, place)
+        save_baseline(made, place)
+        click.echo(f"{place}: {counted(len(made), 'finding')} accepted")
+        sys.exit(2 if report.unreadable else 0)
+
+
+@command.command()
+@click.argument("paths", nargs=-1, metavar="PATHS...")
+@_FILE
+@click.option("--allow-growth", is_flag=True, help="Accept new findings too.")
+@settings_options
+def update(
+    paths: tuple[str, ...], baseline: str | None, allow_growth: bool, **options: Any
+) -> None:
+    """Take out of the baseline what is no longer found; it only shrinks."""
+    from termwise.cli.exits import told_errors
+
+    with told_errors():
+        from termwise.engine.baselining import updated
+        from termwise.reports.wording import counted
+        from termwise.suppression.baseline import load_baseline, save_baseline
+
+        configured = configured_by(options)
+        place = _place(baseline, configured)
+        old = load_baseline(place)
+        report = _linted(paths, configured)
+        new = updated(report, old, place, growth=allow_growth)
+        save_baseline(new, place)
+        click.echo(f"{place}: {counted(len(old), 'finding')} accepted before, {len(new)} now")
+        sys.exit(2 if report.unreadable else 0)
+
+
+def _place(baseline: str | None, configured: Configured) -> Path:
+    return Path(baseline or configured.settings.baseline or _DEFAULT)
+
+
+def _linted(paths: tuple[str, ...], configured: Configured) -> RunReport:
+    from termwise.cli.checking import tell_errors
+    from termwise.cli.progress import progress_line
+    from termwise.engine.run import run
+
+    with progress_line() as progress:
+        report, _ = run(paths or (".",), configured, progress=progress)
+    tell_errors(report)
+    return report
