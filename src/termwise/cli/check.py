@@ -39,6 +39,8 @@ not be done (a file that cannot be read included; the others are still linted).
     help="Report to write: full, json, ... Repeat it for several; with =FILE it goes to a file.",
 )
 @click.option("--stdin-filename", metavar="NAME", help='File name that "-" stands for.')
+@click.option("--statistics", is_flag=True, help="Count findings by rule, on standard error.")
+@click.option("--baseline", metavar="FILE", help="Do not tell the findings this file accepts.")
 @settings_options
 @click.option(
     "--color",
@@ -58,6 +60,8 @@ def command(
     stdin_filename: str | None,
     color: str,
     exit_zero: bool,
+    baseline: str | None,
+    statistics: bool,
     show_text: bool,
     **options: Any,
 ) -> None:
@@ -67,9 +71,9 @@ def command(
     with told_errors():
         from termwise.cli.checking import check, show
 
-        configured = configured_by(options, output_format=formats)
+        configured = configured_by(options, output_format=formats, baseline=baseline)
         wanted = paths or (".",)
         if show_text:
             sys.exit(show(wanted, configured, stdin_filename))
-        status = check(wanted, configured, stdin_filename, color=color)
+        status = check(wanted, configured, stdin_filename, color=color, statistics=statistics)
         sys.exit(0 if exit_zero and status == 1 else status)

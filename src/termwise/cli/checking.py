@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+import click
 
 from termwise.cli.exits import Exit, complain
 from termwise.cli.output import put, write_reports
@@ -17,7 +20,12 @@ _DEFAULT_STDIN_NAME = "stdin.md"
 
 
 def check(
-    paths: tuple[str, ...], configured: Configured, stdin_name: str | None, *, color: str
+    paths: tuple[str, ...],
+    configured: Configured,
+    stdin_name: str | None,
+    *,
+    color: str,
+    statistics: bool,
 ) -> int:
     """Lint ``paths``, write the reports and return the exit status."""
     with progress_line() as progress:
@@ -25,7 +33,11 @@ def check(
     for folder in empty:
         complain(f"{folder}: holds no file that termwise reads")
     tell_errors(report)
+    if configured.settings.baseline is not None:
+        report = without_accepted(report, Path(configured.settings.baseline))
     write_reports(report, configured.settings.output_format, color=color)
+    if statistics:
+        tell_statistics(report)
     return status(report, configured.settings)
 
 
@@ -41,11 +53,34 @@ def show(paths: tuple[str, ...], configured: Configured, stdin_name: str | None)
     return Exit.TROUBLE if trouble else Exit.CLEAN
 
 
+def without_accepted(report: RunReport, place: Path) -> RunReport:
+    """Return ``report`` without the findings that the baseline at ``place`` accepts."""
+    from termwise.engine.baselining import compare
+    from termwise.suppression.baseline import load_baseline
+
+    compared = compare(report, load_baseline(place), place)
+    if compared.stale:
+        complain(
+            f"{place}: {compared.stale} accepted findings are gone; "
+            "run termwise baseline update to take them out"
+        )
+    return compared.report
+
+
 def tell_errors(report: RunReport) -> None:
     """Print the reason of every file that could not be read to standard error."""
     for file in report.files:
         if file.error is not None:
             complain(file.error.message)
+
+
+def tell_statistics(report: RunReport) -> None:
+    """Print how often each rule spoke, the most frequent first, to standard error."""
+    from collections import Counter
+
+    counts = Counter(finding.rule for file in report.files for finding in file.findings)
+    for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{number:>6}  {rule}", err=True)
 
 
 def status(report: RunReport, settings: Settings) -> int:

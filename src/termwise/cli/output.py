@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from termwise import __version__
-from termwise.engine.plugins import reporter, reporters
+from termwise.engine.plugins import reporter, reporters, rules
 from termwise.errors import ConfigError
 from termwise.model.format import RenderOptions
 from termwise.model.report import RunReport
@@ -53,12 +53,23 @@ def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) ->
             color=on_screen and wants_color(color),
             width=_width() if on_screen else _WIDTH_WHEN_PIPED,
             version=__version__,
+            rules=lambda: tuple(rules().values()),
         )
         rendered = chosen.render(report, options)
+        if name == "github":
+            _add_to_job_summary(report, options)
         if target is None:
             put(rendered)
         else:
             _save(rendered, target)
+
+
+def _add_to_job_summary(report: RunReport, options: RenderOptions) -> None:
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    markdown = reporter("markdown")
+    if summary and markdown is not None:
+        with Path(summary).open("a", encoding="utf-8") as out:
+            out.write(markdown.render(report, options))
 
 
 def unknown_format(name: str) -> str:

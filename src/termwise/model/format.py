@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from termwise.model.document import Document
+from termwise.model.finding import Rule
 from termwise.model.report import RunReport
 
 
@@ -56,11 +57,13 @@ class RenderOptions:
         color: Whether escape codes are welcome.
         width: Columns to fill, for reports that wrap.
         version: Of termwise, for reports that name the tool.
+        rules: Gives every rule, for reports that describe them.
     """
 
     color: bool = False
     width: int = 100
     version: str = ""
+    rules: Callable[[], tuple[Rule, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,10 @@ def _relationships(file: FileReport, width: int) -> Iterator[Line]:
     groups = file.analysis.groups if file.analysis else ()
     for group in groups:
         if group.referent in (Referent.SERVED, Referent.SERVED2):
-            text = relationship(group)
-            yield from wrapped(text[:1].upper() + text[1:], indent="  ", width=width)
+            yield from wrapped(relationship(group), indent="  ", width=width)
             if group.evidence:
                 yield from wrapped(
-                    evidence(group.evidence), indent="  ", width=width, lead="read from: "
+                    evidence(group.evidence), indent="  ", width=width, lead="Read from: "
                 )
 
 
@@ -86,7 +85,8 @@ def _finding(
     )
     yield line(_INDENT, " " * cut.start, Span("^" * (cut.end - cut.start), color))
     advice = instead(first)
-    said = f"{first.message.rstrip('.')}: {advice}." if advice else f"{first.message.rstrip('.')}."
+    said = first.message.rstrip(".") + "."
+    said += f" {advice[:1].upper()}{advice[1:]}." if advice else ""
     yield from wrapped(said, indent=_INDENT, width=width)
     if len(group) > 1:
         yield from _places(group, document, width)

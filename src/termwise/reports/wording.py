@@ -9,30 +9,30 @@ from termwise.model.finding import Finding, Severity
 from termwise.model.report import RunReport
 
 _KIND = {
-    RelationshipKind.ADVICE: "an advisory relationship",
-    RelationshipKind.PRODUCT: "a sale of products or standard services",
+    RelationshipKind.ADVICE: "advice",
+    RelationshipKind.PRODUCT: "products or standard services",
     RelationshipKind.MIXED: "advice and products at once",
-    RelationshipKind.UNDECIDED: "a relationship that cannot be told",
+    RelationshipKind.UNDECIDED: "cannot be told",
 }
 _DECIDED = {
-    DecidedBy.CONFIGURATION: "set by the configuration",
-    DecidedBy.DEFINITION: "defined in the document",
-    DecidedBy.RELATIONSHIP: "the word that fits this relationship",
-    DecidedBy.MAJORITY: "the word used most here",
+    DecidedBy.CONFIGURATION: "as the configuration prefers",
+    DecidedBy.DEFINITION: "as the document defines",
+    DecidedBy.RELATIONSHIP: "which fits this relationship",
+    DecidedBy.MAJORITY: "which is used most",
 }
-_GROUP = {Referent.SERVED: "the party served", Referent.SERVED2: "the second party served"}
+_GROUP = {Referent.SERVED: "Whoever is served", Referent.SERVED2: "The second group served"}
 
 
 def relationship(group: Group) -> str:
-    """Return one sentence: who is served, how sure that is, which word and who decided."""
-    who = _GROUP.get(group.referent, group.referent.value)
+    """Return sentences: what is sold, how sure that is, which word and who decided."""
     sure = "" if group.probability is None else f" ({percent(group.probability)} sure)"
     counts = ", ".join(f"{term} {number}×" for term, number in group.counts)
-    said = f"{_KIND[group.kind]}{sure} with {who}"
-    if group.term is None:
-        return f"{said}; no word is preferred. Used: {counts}." if counts else f"{said}."
-    word = f'{said}: "{group.term}", {_DECIDED.get(group.decided_by, "undecided")}'
-    return f"{word}. Used: {counts}." if counts else f"{word}."
+    who = _GROUP.get(group.referent, group.referent.value)
+    word = "may have either word"
+    if group.term is not None:
+        word = f"should be “{group.term}”, {_DECIDED.get(group.decided_by, 'as decided')}"
+    used = f" Used now: {counts}." if counts else ""
+    return f"Relationship: {_KIND[group.kind]}{sure}. {who} {word}.{used}"
 
 
 def evidence(items: Iterable[Evidence], *, limit: int = 5) -> str:
@@ -40,7 +40,10 @@ def evidence(items: Iterable[Evidence], *, limit: int = 5) -> str:
     said: list[str] = []
     for item in items:
         words = " ".join(item.cue.split())
-        text = f'"{words}" ({item.dimension})' if item.start is not None else words
+        text = words
+        if item.start is not None:
+            quoted = words if words[:1] in "“\"'‘" else f"“{words}”"
+            text = f"{quoted} ({item.dimension})"
         if text not in said:
             said.append(text)
     more = f" and {len(said) - limit} more" if len(said) > limit else ""

@@ -1,0 +1,61 @@
+"""Every finding of a run with its place, for reports that are lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termwise.model.document import Document, Location
+from termwise.model.finding import Finding
+from termwise.model.report import FileReport, RunReport
+from termwise.reports.places import line_of
+from termwise.reports.wording import instead
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding with where it begins and ends.
+
+    Attributes:
+        start: Place of its first character.
+        end: Place just behind its last one.
+    """
+
+    file: FileReport
+    document: Document
+    finding: Finding
+    start: Location
+    end: Location
+
+    @property
+    def line(self) -> int:
+        """Line; for Word the paragraph, for PDF the page; at least 1."""
+        return line_of(self.start)
+
+    @property
+    def said(self) -> str:
+        """The message and what to write instead, in one sentence."""
+        advice = instead(self.finding)
+        return f"{self.finding.message}; {advice}" if advice else self.finding.message
+
+
+def rows(report: RunReport) -> Iterator[Row]:
+    """Yield the findings of ``report`` in order."""
+    for file in report.files:
+        if file.document is None:
+            continue
+        for finding in file.findings:
+            yield Row(
+                file=file,
+                document=file.document,
+                finding=finding,
+                start=file.document.locate(finding.start),
+                end=file.document.locate(finding.end),
+            )
+
+
+def errors(report: RunReport) -> Iterator[tuple[str, str]]:
+    """Yield path and reason of every file that could not be linted."""
+    for file in report.files:
+        if file.error is not None:
+            yield file.path, file.error.message
