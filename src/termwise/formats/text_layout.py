@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from termwise.formats.canvas import Start
 from termwise.formats.text_lines import (
@@ -24,6 +25,8 @@ _UNWRAPPED = 160
 _CONNECTORS = ("and", "or", "and/or", "but", "provided that")
 _EDGES = frozenset({BlockKind.FOOTER, BlockKind.MARKUP})
 _ROMAN = re.compile(r"[ivxlc]+")
+# No form fields ("Title:"), no ellipses; but the source line of a filing.
+_RUNNING = re.compile(r"(?:Source:)?[^:]{0,20}[A-Za-z]{3}[^:]{5,120}")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,17 +42,26 @@ class _Paragraph:
         return " ".join(line.body for line in self.lines)
 
 
-def layout(lines: Sequence[Line]) -> list[Start]:
-    """Return where the blocks of a plain text file begin, in order.
+class Layout(NamedTuple):
+    """Where blocks begin, and the lines that only mark a page: numbers, filing tags."""
+
+    starts: list[Start]
+    marks: list[Line]
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """Find the blocks of a plain text file, in order.
 
     A blank line ends a paragraph, and so does a new clause, a heading or a deliberate line
-    break; a sentence that goes on in lower case after blank lines is taken up again.
+    break; a sentence that goes on in lower case after blank lines or a page number is taken
+    up again.
     """
     width = _usual_width(lines)
     rows = _table_rows(lines)
-    paragraphs = _joined(_split(lines, width, rows))
+    marks = [line for line in lines if is_tag_line(line.body)]
+    paragraphs = _joined(_split(lines, width, rows), marks)
     _find_furniture(paragraphs)
-    return list(_starts(paragraphs, rows))
+    return Layout(list(_starts(paragraphs, rows)), marks)
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
@@ -65,7 +77,7 @@ def _table_rows(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
         if not line.body:
             continue
         cells = columns(line)
-        if len(cells) == 1 or line.width > 4 * _UNWRAPPED:
+        if len(cells) == 1:
             above = None
             continue
         if above is not None and _aligned(above[1][1:], cells[1:]):
@@ -139,7 +151,8 @@ def _breaks(paragraph: _Paragraph, line: Line, label: Label | None, width: int) 
 
 
 def _is_clause(label: Label, last: Line, *, room: bool) -> bool:
-    if label.kind in ("number", "word") and label.rest[:1].islower():
+    counted = label.kind in ("number", "word") or label.text[1:-1].isdigit()
+    if counted and label.rest[:1].islower():
         return False
     if last.ends or room:
         return True
@@ -147,19 +160,28 @@ def _is_clause(label: Label, last: Line, *, room: bool) -> bool:
     return label.kind == "bracket" and (tail in _CONNECTORS or last.body[-1] == ",")
 
 
-def _joined(paragraphs: Iterator[_Paragraph]) -> list[_Paragraph]:
-    """Take up sentences that blank lines interrupt, and labels that stand by themselves."""
+def _joined(paragraphs: Iterator[_Paragraph], marks: list[Line]) -> list[_Paragraph]:
+    """Take up sentences that blank lines or pages interrupt, and labels that stand alone.
+
+    Page numbers inside such a sentence are added to ``marks``.
+    """
     joined: list[_Paragraph] = []
+    between: list[_Paragraph] = []
     for paragraph in paragraphs:
         last = joined[-1] if joined else None
+        if last is not None and paragraph.kind in _EDGES:
+            between.append(paragraph)
+            continue
         if last is not None and last.kind is None and paragraph.kind is None:
-            lone = _lone_label(last)
-            if paragraph.label is None and (lone or _goes_on(last, paragraph)):
+            lone = _lone_label(last) if paragraph.label is None and not between else None
+            if lone or _goes_on(last, paragraph):
+                marks += (line for page in between for line in page.lines)
+                between = []
                 last.lines += paragraph.lines
-                last.label = lone._replace(rest=paragraph.body) if lone else last.label
                 continue
-        joined.append(paragraph)
-    return joined
+        joined += (*between, paragraph)
+        between = []
+    return [*joined, *between]
 
 
 def _lone_label(paragraph: _Paragraph) -> Label | None:
@@ -171,33 +193,33 @@ def _lone_label(paragraph: _Paragraph) -> Label | None:
 
 def _goes_on(last: _Paragraph, paragraph: _Paragraph) -> bool:
     end = last.lines[-1]
+    first, label = paragraph.lines[0].body, paragraph.label
+    # "a period of seven / (7) days": a number in brackets, not a clause.
+    counted = label is not None and label.text[1:-1].isdigit() and label.rest[:1].islower()
     return (
-        paragraph.lines[0].body[0].islower()
+        (counted or (label is None and first[0].islower()))
         and not end.ends
-        and len(end.body) >= 30
+        and (len(last.lines) > 1 or len(end.body) >= 30)
         and not _heads(last)
     )
 
 
 def _heads(paragraph: _Paragraph) -> bool:
-    return len(paragraph.lines) <= 2 and is_heading(
-        paragraph.body, label=paragraph.label, indent=paragraph.lines[0].indent
-    )
+    body = paragraph.body if len(paragraph.lines) <= 2 else ""
+    return is_heading(body, label=label_of(body), indent=paragraph.lines[0].indent)
 
 
 def _find_furniture(paragraphs: list[_Paragraph]) -> None:
     """Set apart single lines that return at the edge of page after page."""
     lines = [
-        _DIGITS.sub("#", p.lines[0].body)
-        if len(p.lines) == 1 and p.kind is None and p.lines[0].width <= _UNWRAPPED
-        else ""
+        _DIGITS.sub("#", p.lines[0].body) if len(p.lines) == 1 and p.kind is None else ""
         for p in paragraphs
     ]
     counts = Counter(lines)
     repeated = [
         number
         for number, line in enumerate(lines)
-        if line and counts[line] >= 3 and paragraphs[number].label is None
+        if counts[line] >= 3 and paragraphs[number].label is None and _RUNNING.fullmatch(line)
     ]
     # Backwards and forwards, for the lines of a footer lean on the page number after them.
     for number in (*reversed(repeated), *repeated):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from termwise.text import line_starts
@@ -12,7 +13,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\d{1,4}|x{0,3}(?:ix|iv|v?i{1,3}|v|x)|[A-Z]-\d{1,3})"
     r"(?:\s+(?:of|OF)\s+\d{1,4})?\s*[-–—\]]?(?:\s+\d{1,4})?"
 )
-_TAG = re.compile(r"</?[A-Z][A-Za-z0-9]*>(?:\s*</?[A-Z][A-Za-z0-9]*>)*")
+_TAG = re.compile(r"(?:</?[A-Z][A-Za-z0-9]*>\s*)+\d{0,4}")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|[ ]*\t[ \t]*)(?=\S)")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d{0,4}\Z")
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\Z")
@@ -22,10 +23,12 @@ _LABEL = re.compile(
     |(?P<number>\d{1,3}(?:\.\d{1,3}){1,5}|\d{1,3}(?=[.)]|[ ]{2,}(?-i:[A-Z])))[.)]?
     |(?P<bracket>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\))
     |(?P<letter>[a-z])[.)]
-    |(?P<bullet>[-*•·▪●◦–—+])
+    |(?P<bullet>[-*•·▪●◦■□➢–—+]|[oØÿ](?=\s+(?-i:[A-Z])))
     )(?=\s|\Z)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WIDEST_ROW = 200
+_WIDEST_CELL = 60
 
 
 class Label(NamedTuple):
@@ -97,10 +100,17 @@ def is_contents_line(body: str) -> bool:
 
 
 def columns(line: Line) -> tuple[int, ...]:
-    """Return the column at which each cell of ``line`` begins; one cell when it has no gap."""
+    """Return the column at which each cell of ``line`` begins; one cell when it has no gap.
+
+    Justified prose has wide gaps too; its stretches are longer than cells are.
+    """
     label = label_of(line.body)
     skip = len(line.body) - len(label.rest) if label and label.kind != "word" else 0
-    gaps = _GAP.finditer(line.body, skip)
+    gaps = list(_GAP.finditer(line.body, skip))
+    edges = [0, *(gap.end() for gap in gaps), len(line.body)]
+    longest = max(end - start for start, end in pairwise(edges))
+    if line.width > _WIDEST_ROW or longest > _WIDEST_CELL:
+        return (line.indent,)
     return (line.indent, *(line.indent + gap.end() for gap in gaps))
 
 
