@@ -19,7 +19,7 @@ from termwise.formats.docx.inline import (
 )
 from termwise.formats.docx.numbering import Numbering
 from termwise.formats.docx.styles import Styles
-from termwise.formats.docx.tags import Element, child, kind, value
+from termwise.formats.docx.tags import Element, ancestor, child, kind, value
 from termwise.model.document import BlockKind
 
 _WRAPPERS = frozenset(
@@ -127,8 +127,24 @@ class StoryReader:
         for box, context in boxes:
             # A field may be open around the box; its story is its own.
             fields, self.inline.fields = self.inline.fields, Fields(self.inline.fields.broken)
-            yield from self._blocks(box, _Place("textbox", context))
+            read_box = list(self._blocks(box, _Place("textbox", context)))
             self.inline.fields = fields
+            yield from self._with_fallback(box, read_box)
+
+    def _with_fallback(self, box: Element, found: list[Paragraph]) -> list[Paragraph]:
+        """Return the paragraphs of a text box with those that older programs show instead."""
+        alternate = ancestor(box, "mc:AlternateContent")
+        fallback = child(alternate, "mc:Fallback")
+        inner = () if fallback is None else fallback.iter("{*}txbxContent")
+        boxes = [one for one in inner if kind(one) == "w:txbxContent"]
+        if len(boxes) != 1 or any(up is fallback for up in box.iterancestors()):
+            return found
+        numbers = Numbering({}, {}, {})
+        reader = StoryReader(self.story, self.styles, numbers, self.removed, [], {})
+        others = list(reader.paragraphs(boxes[0], "textbox"))
+        if [one.text for one in others] != [one.text for one in found]:
+            return found
+        return [replace(one, twins=(other,)) for one, other in zip(found, others, strict=True)]
 
     def _finished(self, element: Element, atoms: list[Atom], where: _Place) -> Paragraph:
         properties = child(element, "w:pPr")
