@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from termwise.cli.reference import markdown as cli_markdown
 from termwise.config import reference
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = {"configuration.md": reference.markdown}
+PAGES = {"cli.md": cli_markdown, "configuration.md": reference.markdown}
 
 
 @pytest.mark.parametrize("name", PAGES)

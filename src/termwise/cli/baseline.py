@@ -19,7 +19,7 @@ _FILE = click.option(
     "--baseline", metavar="FILE", help=f"The baseline file (default: {_DEFAULT} or as configured)."
 )
 
-_HELP = """Accept the findings that are there today, so that only new ones are told.
+_HELP = """Accept the findings of today, so that only new ones are told.
 
 Findings are known again by the words around them: moved lines and edits elsewhere do not bring
 them back.

@@ -49,6 +49,7 @@ not be done (a file that cannot be read included; the others are still linted).
     help="Colour of the report; auto honours NO_COLOR and FORCE_COLOR.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option("--show-files", is_flag=True, help="Print the files that would be read.")
 @click.option(
     "--show-text",
     is_flag=True,
@@ -62,6 +63,7 @@ def command(
     exit_zero: bool,
     baseline: str | None,
     statistics: bool,
+    show_files: bool,
     show_text: bool,
     **options: Any,
 ) -> None:
@@ -69,10 +71,12 @@ def command(
     from termwise.cli.exits import told_errors
 
     with told_errors():
-        from termwise.cli.checking import check, show
+        from termwise.cli.checking import check, list_files, show
 
         configured = configured_by(options, output_format=formats, baseline=baseline)
         wanted = paths or (".",)
+        if show_files:
+            sys.exit(list_files(wanted, configured))
         if show_text:
             sys.exit(show(wanted, configured, stdin_filename))
         status = check(wanted, configured, stdin_filename, color=color, statistics=statistics)

@@ -12,8 +12,9 @@ from termwise.cli.output import put, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
 from termwise.engine.configured import Configured
-from termwise.engine.discover import STDIN
+from termwise.engine.discover import STDIN, discover
 from termwise.engine.run import Stdin, read_all, run
+from termwise.formats.registry import all_suffixes
 from termwise.model.report import RunReport
 
 _DEFAULT_STDIN_NAME = "stdin.md"
@@ -65,6 +66,12 @@ def without_accepted(report: RunReport, place: Path) -> RunReport:
             "run termwise baseline update to take them out"
         )
     return compared.report
+
+
+def list_files(paths: tuple[str, ...], configured: Configured) -> int:
+    """Print the files that ``paths`` stand for and return the exit status."""
+    put("".join(f"{path}\n" for path in discover(paths, configured.of_folder, all_suffixes).files))
+    return Exit.CLEAN
 
 
 def tell_errors(report: RunReport) -> None:

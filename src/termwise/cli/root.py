@@ -8,9 +8,16 @@ from termwise import __version__
 from termwise.cli.lazy import LazyGroup
 
 COMMANDS = {
-    "check": ("check", "Find where one party goes by two words, in files and folders."),
+    "check": ("check", "Find where one party goes by two words, and which of the two is right."),
+    "explain": ("explain", "Explain a rule, or what termwise reads from a file."),
+    "rules": ("rules", "List the rules with their default severity."),
     "baseline": ("baseline", "Accept the findings of today, so that only new ones are told."),
-    "config": ("config", "Show the settings in force and where they came from."),
+    "config": ("config", "Show the settings in force and where each value came from."),
+    "doctor": (
+        "doctor",
+        "Look at the installation: versions, formats, and what is missing.",
+    ),
+    "completion": ("completion", "Print the completion script of SHELL."),
 }
 
 _HELP = """Find where a document calls the same party "client" here and "customer" there.

@@ -1,0 +1,113 @@
+"""Everything that was read from each file: relationships with their evidence, every mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termwise.model.analysis import Analysis, Definition, Evidence, Group, Mention, Sense
+from termwise.model.document import Document
+from termwise.model.format import RenderOptions, Reporter
+from termwise.model.report import FileReport, RunReport
+from termwise.reports.places import where
+from termwise.reports.snippet import snippet
+from termwise.reports.styled import Line, Span, drawn, line, wrapped
+from termwise.reports.wording import counted, evidence, percent, relationship, summary
+
+_BAR = 20
+_MOST_EVIDENCE = 12
+_SERVED = ("served", "served2")
+_COLOR = {"advice": "green", "product": "cyan"}
+
+
+def render(report: RunReport, options: RenderOptions) -> str:
+    """Return the explanation of every file, and how many findings follow from it."""
+    lines: list[Line] = []
+    for file in report.files:
+        lines.extend(_file(file, options.width))
+    lines.append(line(f"{summary(report)}."))
+    return drawn(lines, color=options.color)
+
+
+def _file(file: FileReport, width: int) -> Iterator[Line]:
+    yield line(Span(file.path, "bold underline"))
+    if file.error is not None:
+        yield from wrapped(file.error.message, indent="  ", width=width)
+    elif file.document is None or file.analysis is None or not file.analysis.mentions:
+        yield line("  No mention of a term.")
+    else:
+        yield from _analysis(file.analysis, file.document, width)
+        yield line("  ", counted(len(file.findings), "finding"), ".")
+    yield line("")
+
+
+def _analysis(analysis: Analysis, document: Document, width: int) -> Iterator[Line]:
+    for group in analysis.groups:
+        if group.referent.value in _SERVED:
+            yield from _group(group, document, width)
+    if analysis.definitions:
+        yield line("  ", Span("Definitions", "bold"))
+        for definition in analysis.definitions:
+            yield line("    ", _definition(definition, document))
+        yield line("")
+    yield line("  ", Span(counted(len(analysis.mentions), "mention"), "bold"))
+    for mention in analysis.mentions:
+        yield from _mention(mention, document, width)
+    yield line("")
+
+
+def _group(group: Group, document: Document, width: int) -> Iterator[Line]:
+    yield from wrapped(relationship(group), indent="  ", width=width, style="bold")
+    if group.probability is not None:
+        filled = round(group.probability * _BAR)
+        bar = "#" * filled + "." * (_BAR - filled)
+        color = _COLOR.get(group.kind.value, "")
+        yield line(f"    {group.kind.value:<9}", Span(bar, color), f" {percent(group.probability)}")
+    heaviest = max((item.weight for item in group.evidence), default=0.0) or 1.0
+    for item in group.evidence[:_MOST_EVIDENCE]:
+        yield _weighed(item, document, heaviest)
+    if len(group.evidence) > _MOST_EVIDENCE:
+        yield line(f"    and {len(group.evidence) - _MOST_EVIDENCE} more")
+    yield line("")
+
+
+def _weighed(item: Evidence, document: Document, heaviest: float) -> Line:
+    bar = "#" * max(round(item.weight / heaviest * _BAR / 2), 1)
+    place = "" if item.start is None else f" ({where(document.locate(item.start))})"
+    cue = " ".join(item.cue.split())
+    color = _COLOR.get(item.points_to, "")
+    return line(
+        f"    {item.points_to:<9}", Span(f"{bar:<10}", color), f" {item.dimension}: {cue}{place}"
+    )
+
+
+def _definition(definition: Definition, document: Document) -> str:
+    names = f" for {definition.names}" if definition.names else ""
+    place = where(document.locate(definition.start))
+    return f"“{definition.as_written}”{names}, {definition.group.value} ({place})"
+
+
+def _mention(mention: Mention, document: Document, width: int) -> Iterator[Line]:
+    place = where(document.locate(mention.start))
+    reading = mention.sense.value
+    if mention.sense is Sense.PARTY and mention.referent is not None:
+        reading = f"{mention.referent.value} party"
+    yield line(
+        "    ",
+        Span(mention.text, "bold"),
+        f"  {reading}, {mention.confidence.value} ({percent(mention.probability)})  ",
+        Span(place, "dim"),
+    )
+    cut = snippet(document, mention.start, mention.end, width=width - 6)
+    yield line(
+        "      ",
+        cut.text[: cut.start],
+        Span(cut.text[cut.start : cut.end], "bold"),
+        cut.text[cut.end :],
+    )
+    if mention.reasons:
+        yield from wrapped(
+            evidence(mention.reasons, limit=3), indent="      ", width=width, lead="Why: "
+        )
+
+
+REPORTER = Reporter("explain", "What was read from each file, and why", render)

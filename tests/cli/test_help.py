@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+
+import click
+import pytest
+from tests.conftest import Shell
+
+from termwise.cli.root import COMMANDS, cli
+
+SUBCOMMANDS = [*COMMANDS, "baseline create", "baseline update"]
+
+
+def found(name: str) -> click.Command:
+    context = click.Context(cli)
+    command = cli.get_command(context, name.split()[0])
+    assert command is not None
+    if " " in name:
+        assert isinstance(command, click.Group)
+        command = command.get_command(context, name.split()[1])
+        assert command is not None
+    return command
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_what_the_command_says(name: str) -> None:
+    told = COMMANDS[name][1]
+    first = (found(name).help or "").split("\n\n")[0]
+    assert " ".join(first.split()).split(". ")[0].rstrip(".") == told.rstrip(".")
+
+
+@pytest.mark.parametrize("name", SUBCOMMANDS)
+def test_every_command_and_option_is_explained(name: str) -> None:
+    command = found(name)
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+
+
+def test_rules_lists_them_all(shell: Shell) -> None:
+    told = shell("rules").stdout
+    assert "switched-term       error    One party goes by two terms" in told
+    assert "wrong-term          off      The term does not fit" in told
+    assert [rule["id"] for rule in json.loads(shell("rules", "--json").stdout)] == [
+        "switched-term",
+        "unused-suppression",
+        "wrong-term",
+    ]
+
+
+def test_explain_prints_the_page_of_a_rule(shell: Shell) -> None:
+    assert shell("explain", "unused-suppression").stdout.startswith("# unused-suppression\n")
+
+
+def test_explain_shows_what_a_file_is_read_as(shell: Shell) -> None:
+    shell.write("a.txt", 'Acme (the "Client") pays a monthly retainer. The Customer stays.\n')
+    told = shell("explain", "a.txt").stdout
+    assert "advice   ###################. 97 %" in told
+    assert "pricing: monthly retainer (line 1)" in told
+    assert "Customer  served party, certain (98 %)  line 1" in told
+
+
+def test_explain_answers_a_typo(shell: Shell) -> None:
+    result = shell("explain", "switch-term")
+    assert (result.exit_code, 'did you mean "switched-term"?' in result.stderr) == (2, True)
+
+
+def test_completion_scripts(shell: Shell) -> None:
+    for name in ("bash", "zsh", "fish"):
+        assert "_TERMWISE_COMPLETE" in shell("completion", name).stdout
+
+
+def test_doctor_tells_what_mends_what_is_missing(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("termwise.engine.health.analyser_for", lambda settings: 1 / 0)
+    result = shell("doctor")
+    assert result.exit_code == 2
+    assert "no  pipeline         ZeroDivisionError: division by zero" in result.stdout
+    assert "mend it with     pip install" in result.stdout
+    assert "ok  reads .docx      docx" in result.stdout
+
+
+def test_show_files(shell: Shell) -> None:
+    shell.write("b/a.md", "x")
+    shell.write("c.py", "x")
+    assert shell("check", "--show-files", ".").stdout == "b/a.md\n"
