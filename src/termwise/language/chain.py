@@ -56,6 +56,7 @@ def chain_features(
                 sample[f"chain {name} size"] = float(len(members))
                 for kind, value in zip(classes, mean, strict=True):
                     sample[f"chain {name} {kind}"] = float(value)
+    _rivals(samples, keys, first, weight, classes)
     last: dict[str, int] = {}
     for index, key in enumerate(keys):
         before = last.get(key[0])
@@ -65,6 +66,30 @@ def chain_features(
                 samples[before][f"chain next {kind}"] = float(own)
         last[key[0]] = index
     return samples
+
+
+def _rivals(
+    samples: list[dict[str, float]],
+    keys: list[Key],
+    first: NDArray[np.float32],
+    weight: NDArray[np.float32],
+    classes: Sequence[str],
+) -> None:
+    """Add what the mentions under the other words of the set say, all and the nearest before."""
+    for term in {key[0] for key in keys}:
+        others = np.array([index for index, key in enumerate(keys) if key[0] != term])
+        if not len(others):
+            continue
+        mass = weight[others, None]
+        mean = (first[others] * mass).sum(axis=0) / max(float(mass.sum()), 1e-6)
+        for index, key in enumerate(keys):
+            if key[0] != term:
+                continue
+            place = int(np.searchsorted(others, index))
+            near = others[place - 1] if place else others[0]
+            for kind, value, other in zip(classes, mean, first[near], strict=True):
+                samples[index][f"chain rival {kind}"] = float(value)
+                samples[index][f"chain nearest rival {kind}"] = float(other)
 
 
 def _key(reading: Reading, index: int) -> Key:

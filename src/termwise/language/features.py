@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from math import log1p
 
@@ -22,6 +23,17 @@ _CONNECTOR = r"(?:,|and|or|/|and/or|vs\.?|versus|&|to)"
 _LOOSE = r"(?:or|and|other|prospective|potential|existing|the|our|its|their|any|a)"
 _SHOWN = ("capital", "plural", "our", "your", "its", "their", "the", "possessed", "of party")
 _SYMBOLS = "-/_\"“”‘'’*`#|[](){}.<>=@:;,$&"
+
+
+def _habit_keys(phrase: Phrase) -> list[str]:
+    keys = []
+    if phrase.left:
+        keys.append(f"left {phrase.left[-1].lower()}")
+    if phrase.right:
+        keys.append(f"right {phrase.right[0].lower()}")
+    if phrase.determiner:
+        keys.append(f"determiner {phrase.determiner} {(phrase.possessor or '').lower()}")
+    return keys
 
 
 class Extractor:
@@ -52,7 +64,25 @@ class Extractor:
         self._coordinated_right = re.compile(
             rf"['’\"”s]*\s*{_CONNECTOR}\s*(?:{_LOOSE}\s+){{0,2}}[\"“'‘]?(?:{names})\b", re.I
         )
+        self._phrases = [read_phrase(document.text, start, end) for start, end in self.spans]
+        self._habits = self._read_habits()
         self._technical = term_set.words("senses.technical.context")
+
+    def _read_habits(self) -> dict[str, Counter[str]]:
+        """Return, per term, how often each neighbouring word and determiner stands by it."""
+        habits: dict[str, Counter[str]] = {name: Counter() for name in set(self._terms)}
+        for name, phrase in zip(self._terms, self._phrases, strict=True):
+            habits[name].update(_habit_keys(phrase))
+        return habits
+
+    def _twins(self, index: int) -> Features:
+        """Say how often the rival words stand in the very company this mention stands in."""
+        rivals = [habits for name, habits in self._habits.items() if name != self._terms[index]]
+        found: Features = {}
+        for key in _habit_keys(self._phrases[index]):
+            count = sum(habits[key] for habits in rivals)
+            found[f"twin {key.split()[0]}"] = log1p(count)
+        return found
 
     def _name(self, start: int) -> str:
         match = self.term_set.pattern.match(self.document.raw, start)
@@ -63,11 +93,12 @@ class Extractor:
         """Return the features of mention ``index``; zero values are left out."""
         start, end = self.spans[index]
         found = self._form(start, end, index)
-        phrase = read_phrase(self.document.text, start, end)
+        phrase = self._phrases[index]
         found |= self._phrase(phrase, start)
         found |= self._lexicon(phrase, start, end)
         found |= self._place(start, end)
         found |= self._usage(index)
+        found |= self._twins(index)
         found |= self.profile.numbers
         return {name: float(value) for name, value in found.items() if value}
 
@@ -124,6 +155,9 @@ class Extractor:
         found |= self._role(phrase.of, "of")
         if phrase.of and phrase.of.lower() in {"its", "their", "our", "your"}:
             found[f"of {phrase.of.lower()}"] = 1
+        for word in phrase.of_words:
+            if self.term_set.term(re.sub(r"['’ʼ]s?$", "", word)) is not None:
+                found["of a term"] = 1
         for word in phrase.modifiers:
             found[f"modifier {word}"] = 1
         if phrase.left and phrase.left[-1][0].isupper() and phrase.possessor is None:

@@ -33,6 +33,7 @@ class Phrase:
         determiner: Lower case; ``possessor`` for a genitive noun; empty for none.
         possessor: The genitive noun as written, or the name before the term, or None.
         of: First content word after ``of``, or None.
+        of_words: Up to five words after ``of``, as written.
         modifiers: Lower-case words between determiner and mention.
     """
 
@@ -41,6 +42,7 @@ class Phrase:
     determiner: str
     possessor: str | None
     of: str | None
+    of_words: tuple[str, ...]
     modifiers: tuple[str, ...]
 
 
@@ -69,7 +71,8 @@ def read_phrase(text: str, start: int, end: int, reach: int = 90) -> Phrase:
         if low in _FUNCTION or not word[0].isalpha():
             break
         modifiers.append(low)
-    of = None
+    of, of_words = None, tuple[str, ...]()
     if right and right[0].lower() == "of":
-        of = next((word for word in right[1:5] if word.lower() not in {"the", "a", "an", "any"}), None)
-    return Phrase(left, right, determiner, possessor, of, tuple(modifiers))
+        of_words = right[1:6]
+        of = next((word for word in of_words if word.lower() not in {"the", "a", "an", "any"}), None)
+    return Phrase(left, right, determiner, possessor, of, of_words, tuple(modifiers))

@@ -5,8 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from termwise.language.reading import reading_of
+from termwise.language.cues import Weights, evidence, find_cues, probability, units, weights
+from termwise.language.reading import Reading, reading_of
 from termwise.model.analysis import RelationshipKind
+from termwise.model.document import BlockKind
+
+CLEAR = 0.7  # below this neither side is taken
+MIXED = 2.0  # log-odds that both sides must gather before an undecided document is called mixed
 
 
 class Relationship:
@@ -14,9 +19,29 @@ class Relationship:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with relationship and evidence in its reading."""
-        reading = reading_of(doc)
-        reading.relationship = (RelationshipKind.UNDECIDED, None)
+        relate(reading_of(doc), weights())
         return doc
+
+
+def relate(reading: Reading, learned: Weights) -> None:
+    """Fill relationship and evidence of ``reading`` with weights ``learned``."""
+    document = reading.document
+    quoted = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.QUOTATION]
+    found = find_cues(document.text, reading.term_set, quoted)
+    said = units(found, len(document.text))
+    reading.evidence = evidence(found, said, learned, document.text)
+    reading.relationship = (RelationshipKind.UNDECIDED, None)
+    if not reading.evidence:
+        return
+    advice = probability(said, learned)
+    if advice >= CLEAR:
+        reading.relationship = (RelationshipKind.ADVICE, round(advice, 3))
+    elif advice <= 1 - CLEAR:
+        reading.relationship = (RelationshipKind.PRODUCT, round(1 - advice, 3))
+    else:
+        sides = [sum(e.weight for e in reading.evidence if e.points_to == s) for s in ("advice", "product")]
+        if min(sides) >= MIXED:
+            reading.relationship = (RelationshipKind.MIXED, None)
 
 
 @Language.factory(

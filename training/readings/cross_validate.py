@@ -1,0 +1,137 @@
+"""Read every document with forests that never saw its source, and write a report to be scored.
+
+usage: python cross_validate.py ANNOTATED --output report.json [--labels DIR --pool DIR]
+The report has the shape of ``termwise check --output-format json``, mentions and findings from
+the same code that users run; only the forests differ from fold to fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from dataset import Gold, load_annotated, load_labels
+from grow import Table, fit, full_probabilities, matrix, out_of_fold, weights
+from numpy.typing import NDArray
+from sklearn.model_selection import GroupKFold
+
+from relate import fold_weights, rows_of
+
+from termwise.engine.decide import decide
+from termwise.engine.plugins import rules
+from termwise.language.assemble import assemble
+from termwise.language.components.relationship import relate
+from termwise.language.reading import REFERENTS, SENSES
+
+OUTER, INNER = 8, 5
+
+
+def two_pass(
+    table: Table,
+    rows: NDArray[np.float32],
+    answers: NDArray[np.int64],
+    classes: tuple[str, ...],
+    index: NDArray[np.int64],
+    gate_of: NDArray[np.float32] | None,
+) -> NDArray[np.float32]:
+    """Return ``(mentions, classes)`` second-pass probabilities, each out of fold by source."""
+    kinds = len(classes)
+    result = np.zeros((len(answers), kinds), np.float32)
+    everything = np.arange(len(answers))
+    fold_of = {}
+    for number, (_, test) in enumerate(
+        GroupKFold(OUTER).split(everything, groups=table.source)
+    ):
+        fold_of.update({int(i): number for i in test})
+    fold = np.array([fold_of[i] for i in range(len(answers))])
+    usable = np.zeros(len(answers), bool)
+    usable[index] = True
+    for number in range(OUTER):
+        train, test = np.flatnonzero(usable & (fold != number)), np.flatnonzero(fold == number)
+        first = out_of_fold(table, rows, answers, train, kinds, INNER)
+        model = fit(rows[train], answers[train], weights(table, train))
+        others = np.flatnonzero(~(usable & (fold != number)))
+        first[others] = full_probabilities(model, rows[others], kinds)
+        samples = table.chained(first, classes, gate_of)
+        chained, names = matrix([samples[i] for i in train])
+        second = fit(chained, answers[train], weights(table, train))
+        unseen, _ = matrix([samples[i] for i in test], names)
+        result[test] = full_probabilities(second, unseen, kinds)
+    return result
+
+
+def file_report(gold: Gold) -> dict[str, Any]:
+    """Return one entry of the report's ``files``."""
+    analysis = decide(assemble(gold.reading))
+    findings = [
+        {"rule": f.rule, "start": f.start, "end": f.end, "confidence": f.confidence}
+        for rule in rules().values()
+        if rule.severity is not None
+        for f in rule.check(analysis, gold.reading.document)
+    ]
+    return {
+        "path": gold.slug,
+        "status": "ok",
+        "relationships": [
+            {"group": g.referent, "kind": g.kind, "probability": g.probability, "term": g.term, "decided_by": g.decided_by}
+            for g in analysis.groups
+            if g.referent in {"served", "served2"}
+        ],
+        "mentions": [
+            {
+                "start": m.start, "end": m.end, "text": m.text, "sense": m.sense,
+                "referent": m.referent, "probability": m.probability,
+            }
+            for m in analysis.mentions
+        ],
+        "findings": findings,
+    }
+
+
+def predict(table: Table) -> None:
+    """Fill the readings of ``table`` with out-of-fold probabilities."""
+    rows, _ = matrix(table.samples())
+    everything = np.arange(len(table.sense))
+    sense = two_pass(table, rows, table.sense, SENSES, everything, None)
+    party = np.flatnonzero(table.referent >= 0)
+    gate = np.maximum(sense[:, 0], 0.02)
+    referent = two_pass(table, rows, table.referent, REFERENTS, party, gate)
+    for n, (gold, at) in enumerate(zip(table.docs, table.at, strict=True)):
+        mine = np.flatnonzero(table.doc_of == n)
+        size = len(gold.reading.spans)
+        gold.reading.sense = np.full((size, len(SENSES)), 0.25, np.float32)
+        gold.reading.referent = np.full((size, len(REFERENTS)), 1 / 3, np.float32)
+        gold.reading.sense[at] = sense[mine]
+        gold.reading.referent[at] = referent[mine]
+
+
+def predict_relationships(docs: list[Gold]) -> None:
+    """Fill the relationships of ``docs`` from weights that never saw their source."""
+    learned = fold_weights(rows_of(docs), [gold.source for gold in docs])
+    for gold, weights_ in zip(docs, learned, strict=True):
+        relate(gold.reading, weights_)
+
+
+def main() -> None:
+    """Run the cross-validation."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("annotated", type=Path)
+    parser.add_argument("--labels", type=Path)
+    parser.add_argument("--pool", type=Path)
+    parser.add_argument("--output", type=Path, required=True)
+    options = parser.parse_args()
+    docs = load_annotated(options.annotated)
+    known = {gold.slug for gold in docs}
+    if options.labels and options.pool:
+        docs += [g for g in load_labels(options.labels, options.pool) if g.slug not in known]
+    table = Table(docs)
+    predict(table)
+    predict_relationships(docs)
+    options.output.write_text(json.dumps({"files": [file_report(gold) for gold in docs]}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""Annotated documents as readings with gold answers, grouped by source for cross-validation."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from termwise.formats.registry import format_for
+from termwise.language.features import Extractor
+from termwise.language.profile import read_profile
+from termwise.language.reading import Reading
+from termwise.model.analysis import Definition
+from termwise.model.document import Document
+from termwise.model.format import ReadOptions
+from termwise.termsets.loader import load
+
+
+@dataclass
+class Gold:
+    """One annotated document.
+
+    Attributes:
+        slug: Name without suffix.
+        source: Whom it comes from; documents of one source never stand on both sides of a fold.
+        reading: Spans, profile and features, as the pipeline makes them.
+        rows: ``(start, sense, referent, verdict, hard)`` per mention, in order.
+        groups: As annotated: group, relationship, term.
+    """
+
+    slug: str
+    source: str
+    reading: Reading
+    rows: list[tuple[int, str, str, str, bool]]
+    groups: list[dict[str, str]] = field(default_factory=list)
+
+
+def source_of(slug: str, repo: str) -> str:
+    """Return the group of a document: its repository, or the filer of a filed contract."""
+    found = re.match(r"(cuad|lexpredict)-([^-]+)", slug)
+    return f"{found[1]}-{found[2]}" if found else repo
+
+
+def open_reading(path: Path) -> Reading:
+    """Return the reading of ``path`` up to its features."""
+    document = format_for(str(path)).read(path.read_bytes(), str(path), ReadOptions())
+    return features_of(document)
+
+
+def features_of(document: Document) -> Reading:
+    """Return a reading of ``document`` with spans, profile, definitions and features."""
+    reading = Reading(document, load())
+    reading.spans = tuple(m.span() for m in reading.term_set.pattern.finditer(document.raw))
+    reading.reasons = [[] for _ in reading.spans]
+    reading.profile = read_profile(document, reading.term_set)
+    reading.definitions = tuple(
+        Definition(term.singular, label.text, label.names, label.start, label.end)
+        for label in reading.profile.cast.labels
+        if (term := reading.term_set.term(label.text)) is not None
+    )
+    extractor = Extractor(document, reading.profile, reading.spans, reading.term_set)
+    reading.features = [extractor.read(index) for index in range(len(reading.spans))]
+    return reading
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def load_annotated(folder: Path) -> list[Gold]:
+    """Return the documents of an annotated folder (``SLUG.tsv``, ``SLUG.json``, ...)."""
+    found: list[Gold] = []
+    for table in sorted(folder.glob("*.tsv")):
+        about = json.loads(table.with_suffix(".json").read_text(encoding="utf-8"))
+        source = json.loads(table.with_suffix(".source.json").read_text(encoding="utf-8"))
+        hard = set(about.get("hard", []))
+        rows = [
+            (int(r["start"]), r["sense"], r["referent"], r["verdict"], index in hard)
+            for index, r in enumerate(_rows(table))
+        ]
+        found.append(
+            Gold(
+                slug=table.stem,
+                source=source_of(table.stem, source["repo"]),
+                reading=open_reading(folder / about["doc"]),
+                rows=rows,
+                groups=about["groups"],
+            )
+        )
+    return found
+
+
+def load_labels(labels: Path, pool: Path) -> list[Gold]:
+    """Return the documents of ``pool`` for which ``labels`` holds offsets and answers."""
+    manifest = labels / "manifest.jsonl"
+    found: list[Gold] = []
+    if not manifest.exists():
+        return found
+    for line in manifest.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        path = pool / entry["folder"] / entry["file"]
+        table = labels / f"{path.stem}.tsv"
+        if not (path.exists() and table.exists()):
+            continue
+        hard = set(entry.get("hard", []))
+        rows = [
+            (int(r["start"]), r["sense"], r["referent"], r["verdict"], index in hard)
+            for index, r in enumerate(_rows(table))
+        ]
+        found.append(
+            Gold(
+                slug=path.stem,
+                source=source_of(path.stem, entry["repo"]),
+                reading=open_reading(path),
+                rows=rows,
+                groups=entry.get("groups", []),
+            )
+        )
+    return found

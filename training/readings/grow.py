@@ -1,0 +1,203 @@
+"""Grow the two-pass forests and write them as plain arrays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import lightgbm
+import numpy as np
+from dataset import Gold
+from numpy.typing import NDArray
+from sklearn.model_selection import GroupKFold
+
+from termwise.language.chain import chain_features
+from termwise.language.forest import Forest
+from termwise.language.reading import REFERENTS, SENSES
+
+RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
+RARE = 12  # a feature seen on fewer mentions than this is dropped
+SETTINGS: dict[str, Any] = {
+    "n_estimators": 160,
+    "learning_rate": 0.06,
+    "num_leaves": 10,
+    "min_child_samples": 8,
+    "colsample_bytree": 0.3,
+    "subsample": 0.8,
+    "subsample_freq": 1,
+    "reg_lambda": 2.0,
+    "extra_trees": True,
+    "deterministic": True,
+    "force_row_wise": True,
+    "n_jobs": 1,
+    "verbose": -1,
+}
+
+
+def _rare(gold: Gold) -> list[bool]:
+    """Return, per row, whether its word is not the one that the document uses most."""
+    text = gold.reading.document.raw
+    words = [gold.reading.term_set.pattern.match(text, row[0]) for row in gold.rows]
+    terms = [gold.reading.term_set.term(word[1]) if word else None for word in words]
+    most = Counter(terms).most_common(1)[0][0] if terms else None
+    return [term != most for term in terms]
+
+
+class Table:
+    """All mentions of a list of documents, side by side.
+
+    Attributes:
+        docs: The documents.
+        doc_of: ``(mentions,)`` index of the document of each mention.
+        sense: ``(mentions,)`` gold sense index in ``SENSES``.
+        referent: ``(mentions,)`` gold referent index in ``REFERENTS``; -1 for no party.
+        hard: ``(mentions,)`` whether two careful people could differ.
+        rare: ``(mentions,)`` whether the document uses the other word more.
+        source: ``(mentions,)`` source of each mention's document.
+    """
+
+    def __init__(self, docs: Sequence[Gold]) -> None:
+        self.docs = list(docs)
+        rows = [(n, gold, row) for n, gold in enumerate(docs) for row in gold.rows]
+        self.doc_of = np.array([n for n, _, _ in rows])
+        self.source = np.array([gold.source for _, gold, _ in rows])
+        self.sense = np.array([SENSES.index(row[1]) for _, _, row in rows])
+        self.referent = np.array(
+            [REFERENTS.index(row[2].rstrip("2")) if row[1] == "party" else -1 for _, _, row in rows]
+        )
+        self.hard = np.array([row[4] for _, _, row in rows])
+        self.rare = np.array([rare for gold in docs for rare in _rare(gold)])
+        self.at: list[list[int]] = []
+        for gold in docs:
+            index = {span[0]: i for i, span in enumerate(gold.reading.spans)}
+            self.at.append([index[row[0]] for row in gold.rows])
+
+    def samples(self) -> list[dict[str, float]]:
+        """Return the first-pass features of every annotated mention."""
+        return [
+            gold.reading.features[i] for gold, at in zip(self.docs, self.at, strict=True) for i in at
+        ]
+
+    def chained(
+        self, first: NDArray[np.float32], classes: Sequence[str], gate: NDArray[np.float32] | None
+    ) -> list[dict[str, float]]:
+        """Return second-pass features from first-pass probabilities of every mention."""
+        found: list[dict[str, float]] = []
+        for n, (gold, at) in enumerate(zip(self.docs, self.at, strict=True)):
+            mine = np.flatnonzero(self.doc_of == n)
+            full = np.full((len(gold.reading.spans), len(classes)), 1 / len(classes), np.float32)
+            full[at] = first[mine]
+            weight = None
+            if gate is not None:
+                weight = np.full(len(gold.reading.spans), 0.02, np.float32)
+                weight[at] = gate[mine]
+            samples = chain_features(gold.reading, full, classes, weight)
+            found += [samples[i] for i in at]
+        return found
+
+
+def matrix(
+    samples: Sequence[dict[str, float]], names: Sequence[str] | None = None
+) -> tuple[NDArray[np.float32], list[str]]:
+    """Return samples as a matrix over ``names``, by default every feature that is not rare."""
+    if names is None:
+        seen = Counter(name for sample in samples for name in sample)
+        names = sorted(name for name, count in seen.items() if count >= RARE)
+    column = {name: index for index, name in enumerate(names)}
+    rows = np.zeros((len(samples), len(names)), np.float32)
+    for row, sample in zip(rows, samples, strict=True):
+        for name, value in sample.items():
+            if name in column:
+                row[column[name]] = value
+    return rows, list(names)
+
+
+def weights(table: Table, index: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return sample weights: long documents and hard rows count less."""
+    size = Counter(table.doc_of[index].tolist())
+    weight = np.where(table.hard[index], 0.5, 1.0) * np.where(table.rare[index], RARE_WORD, 1.0)
+    weight = weight / np.sqrt([size[n] for n in table.doc_of[index].tolist()])
+    result: NDArray[np.float64] = weight * len(weight) / weight.sum()
+    return result
+
+
+def fit(
+    rows: NDArray[np.float32], answers: NDArray[np.int64], weight: NDArray[np.float64], seed: int = 0
+) -> lightgbm.LGBMClassifier:
+    """Grow one forest."""
+    model = lightgbm.LGBMClassifier(random_state=seed, **SETTINGS)
+    return model.fit(rows, answers, sample_weight=weight)
+
+
+def full_probabilities(
+    model: lightgbm.LGBMClassifier, rows: NDArray[np.float32], kinds: int
+) -> NDArray[np.float32]:
+    """Return ``(rows, kinds)`` probabilities even when the model saw fewer classes."""
+    result = np.zeros((len(rows), kinds), np.float32)
+    if len(rows):
+        result[:, model.classes_] = model.predict_proba(rows)
+    return result
+
+
+def out_of_fold(
+    table: Table,
+    rows: NDArray[np.float32],
+    answers: NDArray[np.int64],
+    index: NDArray[np.int64],
+    kinds: int,
+    folds: int,
+) -> NDArray[np.float32]:
+    """Return ``(mentions, kinds)``: each row of ``index`` read by a forest that never saw its source."""
+    result = np.zeros((len(answers), kinds), np.float32)
+    for train, test in GroupKFold(folds).split(index, groups=table.source[index]):
+        model = fit(rows[index[train]], answers[index[train]], weights(table, index[train]))
+        result[index[test]] = full_probabilities(model, rows[index[test]], kinds)
+    return result
+
+
+def to_forest(model: lightgbm.LGBMClassifier, names: Sequence[str], classes: Sequence[str]) -> Forest:
+    """Return a fitted classifier as plain arrays."""
+    trees = model.booster_.dump_model()["tree_info"]
+    flat = [_flatten(tree["tree_structure"]) for tree in trees]
+    width = max(len(nodes) for nodes in flat)
+    feature = np.full((len(flat), width), -1, np.int32)
+    left, right = np.zeros((len(flat), width), np.int32), np.zeros((len(flat), width), np.int32)
+    threshold = np.zeros((len(flat), width), np.float32)
+    value = np.zeros((len(flat), width), np.float32)
+    for t, nodes in enumerate(flat):
+        for n, (column, cut, low, high, score) in enumerate(nodes):
+            feature[t, n], threshold[t, n], value[t, n] = column, cut, score
+            left[t, n], right[t, n] = low, high
+    used = sorted({int(c) for c in feature.ravel() if c >= 0})
+    renumber = {old: new for new, old in enumerate(used)}
+    feature = np.vectorize(lambda c: renumber.get(int(c), -1), otypes=[np.int32])(feature)
+    depth = max(_depth(tree["tree_structure"]) for tree in trees)
+    return Forest(
+        tuple(classes), tuple(names[c] for c in used), feature, threshold, left, right, value, depth
+    )
+
+
+def _flatten(tree: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
+    nodes: list[tuple[int, float, int, int, float]] = []
+
+    def visit(node: dict[str, Any]) -> int:
+        here = len(nodes)
+        nodes.append((-1, 0.0, 0, 0, float(node.get("leaf_value", 0.0))))
+        if "split_feature" in node:
+            low, high = visit(node["left_child"]), visit(node["right_child"])
+            cut = np.nextafter(np.float32(node["threshold"]), np.float32(np.inf))
+            cut = np.float32(node["threshold"]) if node["threshold"] != 0 else cut
+            nodes[here] = (
+                int(node["split_feature"]), float(cut), low, high, float(node["internal_value"])
+            )
+        return here
+
+    visit(tree)
+    return nodes
+
+
+def _depth(node: dict[str, Any]) -> int:
+    if "split_feature" not in node:
+        return 0
+    return 1 + max(_depth(node["left_child"]), _depth(node["right_child"]))

@@ -1,0 +1,165 @@
+"""Learn the weights of the relationship cues, with their calibration.
+
+usage: python relate.py ANNOTATED --relationships FILE --pool DIR --weights DIR [--report]
+
+Logistic regression whose prior mean is the direction the cue was listed under, so that a cue
+that the documents never speak about keeps a small vote of its own, and a cue that they
+contradict loses it. ``mixed`` documents count half for either side.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from dataset import Gold, load_annotated, open_reading, source_of
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.model_selection import GroupKFold
+
+from termwise.language.cues import Weights, cues_of, find_cues, probability, units
+from termwise.termsets.loader import load
+
+PRIOR, STRENGTH = 0.25, 8.0
+TARGET = {"advice": 1.0, "product": 0.0, "mixed": 0.5}
+
+Row = tuple[str, str, float, float, dict[str, float]]
+
+
+def rows_of(docs: list[Gold]) -> list[Row]:
+    """Return ``(slug, source, target, weight, units)`` of each document with a served group."""
+    found: list[Row] = []
+    for gold in docs:
+        served = next((g for g in gold.groups if g["group"] == "served"), None)
+        if served is not None:
+            text = gold.reading.document.text
+            said = units(find_cues(text, gold.reading.term_set), len(text))
+            kind = served["relationship"]
+            found.append((gold.slug, gold.source, TARGET[kind], 0.4 if kind == "mixed" else 1.0, said))
+    return found
+
+
+def more_rows(path: Path, pool: Path, known: set[str]) -> list[Row]:
+    """Return rows for the documents of ``relationships.jsonl`` that lie in the pool."""
+    found: list[Row] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        place = next(iter(pool.glob(f"*/{entry['file']}")), None)
+        if place is None or place.stem in known or not entry["has_served_party"]:
+            continue
+        reading = open_reading(place)
+        text = reading.document.text
+        said = units(find_cues(text, reading.term_set), len(text))
+        weight = {"high": 1.0, "medium": 0.6}.get(entry["confidence"], 0.3)
+        if entry["relationship"] == "mixed":
+            weight *= 0.4
+        slug = place.stem
+        found.append((slug, source_of(slug, slug), TARGET[entry["relationship"]], weight, said))
+    return found
+
+
+def fit(rows: list[Row], names: list[str], prior: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """Return ``(weights, bias)`` that maximise the posterior."""
+    column = {name: i for i, name in enumerate(names)}
+    x = np.zeros((len(rows), len(names)))
+    for i, row in enumerate(rows):
+        for name, amount in row[4].items():
+            x[i, column[name]] = amount
+    y, w = np.array([row[2] for row in rows]), np.array([row[3] for row in rows])
+    sides = np.array([(w * y).sum(), (w * (1 - y)).sum()])
+    balance = w * (y / sides[0] + (1 - y) / sides[1]) * sides.sum() / 2
+
+    def loss(theta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        score = x @ theta[:-1] + theta[-1]
+        p = 1 / (1 + np.exp(-score))
+        value = -(balance * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum()
+        gap = theta[:-1] - prior
+        value += STRENGTH / 2 * (gap**2).sum()
+        slope = np.append(x.T @ (balance * (p - y)) + STRENGTH * gap, (balance * (p - y)).sum())
+        return float(value), slope
+
+    best = minimize(loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B").x
+    return best[:-1], float(best[-1])
+
+
+def scale_of(rows: list[Row], scores: NDArray[np.float64]) -> float:
+    """Return the factor that makes out-of-fold scores into honest log-odds (Platt 1999)."""
+    y, w = np.array([r[2] for r in rows]), np.array([r[3] for r in rows])
+    grid = np.linspace(0.2, 3.0, 57)
+    loss = [
+        -(w * (y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))).sum()
+        for g in grid
+        for p in [1 / (1 + np.exp(-g * scores))]
+    ]
+    return float(grid[int(np.argmin(loss))])
+
+
+def learn(rows: list[Row]) -> Weights:
+    """Return weights learned from ``rows``, calibrated by an inner cross-validation."""
+    names, prior = vocabulary()
+    scores = np.zeros(len(rows))
+    for train, test in GroupKFold(5).split(rows, groups=[r[1] for r in rows]):
+        theta, bias = fit([rows[i] for i in train], names, prior)
+        table = dict(zip(names, theta, strict=True))
+        for i in test:
+            scores[i] = bias + sum(table[n] * a for n, a in rows[i][4].items())
+    theta, bias = fit(rows, names, prior)
+    table = {n: round(float(v), 4) for n, v in zip(names, theta, strict=True)}
+    return Weights(table, round(bias, 4), round(scale_of(rows, scores), 3))
+
+
+def vocabulary() -> tuple[list[str], NDArray[np.float64]]:
+    """Return cue names in order and the prior mean of each weight."""
+    cues = cues_of(load())
+    names = [f"{cue.dimension}/{cue.pattern}" for cue in cues]
+    prior = np.array([PRIOR if cue.points_to == "advice" else -PRIOR for cue in cues])
+    return names, prior
+
+
+def cross_validated(rows: list[Row], folds: int = 8) -> list[float]:
+    """Return the probability of advice of each row from weights that never saw its source."""
+    result = [0.5] * len(rows)
+    for train, test in GroupKFold(folds).split(rows, groups=[r[1] for r in rows]):
+        learned = learn([rows[i] for i in train])
+        for i in test:
+            result[i] = probability(rows[i][4], learned)
+    return result
+
+
+def fold_weights(rows: list[Row], sources: list[str], folds: int = 8) -> list[Weights]:
+    """Return, for each of ``sources``, weights learned from the rows of other sources."""
+    order = sorted(set(sources))
+    fold = {source: number % folds for number, source in enumerate(order)}
+    learned = [learn([row for row in rows if fold.get(row[1], -1) != n]) for n in range(folds)]
+    return [learned[fold[source]] for source in sources]
+
+
+def main() -> None:
+    """Learn, write, and say how well it went."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("annotated", type=Path)
+    parser.add_argument("--relationships", type=Path, required=True)
+    parser.add_argument("--pool", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--report", action="store_true")
+    options = parser.parse_args()
+    rows = rows_of(load_annotated(options.annotated))
+    rows += more_rows(options.relationships, options.pool, {row[0] for row in rows})
+    learned = learn(rows)
+    options.weights.mkdir(parents=True, exist_ok=True)
+    (options.weights / "relationship.json").write_text(
+        json.dumps({"bias": learned.bias, "scale": learned.scale, "cues": learned.cues}, indent=0) + "\n"
+    )
+    if options.report:
+        chances = cross_validated(rows)
+        for cut in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
+            clear = [(r[2], p) for r, p in zip(rows, chances, strict=True) if r[2] != 0.5]
+            decided = [(y, p) for y, p in clear if max(p, 1 - p) >= cut]
+            right = sum((p > 0.5) == (y > 0.5) for y, p in decided)
+            print(f"cut {cut}: decides {len(decided)} of {len(clear)}, right {right / max(1, len(decided)):.3f}")
+
+
+if __name__ == "__main__":
+    main()

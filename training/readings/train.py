@@ -1,0 +1,65 @@
+"""Grow the shipped forests from all annotated documents.
+
+usage: python train.py ANNOTATED --weights DIR [--labels DIR --pool DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from dataset import load_annotated, load_labels
+from grow import Table, fit, matrix, out_of_fold, to_forest, weights
+from numpy.typing import NDArray
+
+from termwise.language.reading import REFERENTS, SENSES
+
+FOLDS = 8
+
+
+def grow(
+    table: Table,
+    question: str,
+    answers: NDArray[np.int64],
+    classes: tuple[str, ...],
+    gate: NDArray[np.float32] | None,
+    folder: Path,
+) -> NDArray[np.float32]:
+    """Write both passes of ``question``; return the first pass, out of fold."""
+    index = np.flatnonzero(answers >= 0)
+    rows, names = matrix(table.samples())
+    model = fit(rows[index], answers[index], weights(table, index))
+    to_forest(model, names, classes).save(folder / f"{question}-alone.npz")
+    first = out_of_fold(table, rows, answers, index, len(classes), FOLDS)
+    rest = np.flatnonzero(answers < 0)
+    if len(rest):
+        first[rest] = model.predict_proba(rows[rest])
+    samples = table.chained(first, classes, gate)
+    chained, names = matrix([samples[i] for i in index])
+    second = fit(chained, answers[index], weights(table, index))
+    to_forest(second, names, classes).save(folder / f"{question}-chained.npz")
+    return first
+
+
+def main() -> None:
+    """Train on everything that is given."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("annotated", type=Path)
+    parser.add_argument("--labels", type=Path)
+    parser.add_argument("--pool", type=Path)
+    parser.add_argument("--weights", type=Path, required=True)
+    options = parser.parse_args()
+    docs = load_annotated(options.annotated)
+    known = {gold.slug for gold in docs}
+    if options.labels and options.pool:
+        docs += [g for g in load_labels(options.labels, options.pool) if g.slug not in known]
+    table = Table(docs)
+    options.weights.mkdir(parents=True, exist_ok=True)
+    sense = grow(table, "senses", table.sense, SENSES, None, options.weights)
+    gate = np.maximum(sense[:, 0], 0.02)
+    grow(table, "referents", table.referent, REFERENTS, gate, options.weights)
+
+
+if __name__ == "__main__":
+    main()
