@@ -122,6 +122,7 @@ class HtmlBlocks:
             owner.count += 1
             owner.cell = 0
         elif name in ("td", "th") and (owner := self._nearest({"table"})):
+            owner.count = owner.count or 1
             owner.cell += 1
         self._stack.append(element)
         self._open[name] += 1
