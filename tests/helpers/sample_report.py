@@ -110,7 +110,7 @@ def _proposal() -> FileReport:
         ),
         (Definition("client", "Client", "Café Noir Ltd", client, client + 6),),
         (group,),
-        load(),
+        load("client-customer"),
     )
     return FileReport(
         document.path,
@@ -131,7 +131,8 @@ def _contract() -> FileReport:
             zip(_blocks(text, "\n"), (None, "4.2", None), strict=True), start=1
         )
     ]
-    document = Document("contract.docx", "docx", text, text, tuple(blocks))
+    notices = (Notice("hidden-text", "contract.docx: hidden text not checked (1 run)"),)
+    document = Document("contract.docx", "docx", text, text, tuple(blocks), notices=notices)
     cue = text.index("order goods")
     evidence = (Evidence("offering", "order goods", "product", 2.0, cue, cue + 11),)
     findings = [
@@ -164,14 +165,14 @@ def _contract() -> FileReport:
         "docx",
         "ok",
         document=document,
-        analysis=Analysis(mentions, (), (group,), load()),
+        analysis=Analysis(mentions, (), (group,), load("client-customer")),
         findings=with_fingerprints(findings, document),
-        notices=(Notice("hidden-text", "contract.docx: hidden text not checked (1 run)"),),
+        notices=notices,
     )
 
 
 def _mention(text: str, start: int, end: int) -> Mention:
-    term = load().term(text[start:end].rstrip("’"))
+    term = load("client-customer").term(text[start:end].rstrip("’"))
     assert term is not None
     return Mention(
         start,

@@ -37,7 +37,7 @@ class SurfaceAnalyser:
 
 
 def surface_analysis(document: Document) -> Analysis:
-    terms = load()
+    terms = load("client-customer")
     mentions = []
     for match in terms.pattern.finditer(document.text):
         term = terms.term(match[1])

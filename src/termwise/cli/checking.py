@@ -11,6 +11,7 @@ from termwise.cli.exits import Exit, complain
 from termwise.cli.output import put, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
+from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.run import Stdin, read_all, run
@@ -30,7 +31,14 @@ def check(
 ) -> int:
     """Lint ``paths``, write the reports and return the exit status."""
     with progress_line() as progress:
-        report, empty = run(paths, configured, stdin=_stdin(paths, stdin_name), progress=progress)
+        report, empty = run(
+            paths,
+            configured,
+            stdin=_stdin(paths, stdin_name),
+            progress=progress,
+            cache=cache_of(configured.settings),
+            jobs=configured.settings.jobs,
+        )
     for folder in empty:
         complain(f"{folder}: holds no file that termwise reads")
     tell_errors(report)
@@ -66,6 +74,11 @@ def without_accepted(report: RunReport, place: Path) -> RunReport:
             "run termwise baseline update to take them out"
         )
     return compared.report
+
+
+def cache_of(settings: Settings) -> Cache | None:
+    """Return the cache that ``settings`` ask for; a relative folder is the project's."""
+    return Cache(Path(settings.root) / settings.cache_dir) if settings.cache else None
 
 
 def list_files(paths: tuple[str, ...], configured: Configured) -> int:

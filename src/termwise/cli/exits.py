@@ -18,6 +18,7 @@ class Exit(IntEnum):
     CLEAN = 0
     FINDINGS = 1
     TROUBLE = 2
+    STOPPED = 130
 
 
 def complain(message: str) -> None:
@@ -30,6 +31,9 @@ def told_errors() -> Iterator[None]:
     """Turn an error that is meant for the user into its line and exit status 2."""
     try:
         yield
+    except KeyboardInterrupt:
+        complain("stopped")
+        sys.exit(Exit.STOPPED)
     except TermwiseError as error:
         for part in str(error).splitlines():
             complain(part)

@@ -12,6 +12,7 @@ COMMANDS = {
     "explain": ("explain", "Explain a rule, or what termwise reads from a file."),
     "rules": ("rules", "List the rules with their default severity."),
     "baseline": ("baseline", "Accept the findings of today, so that only new ones are told."),
+    "clean": ("clean", "Delete the results kept between runs."),
     "config": ("config", "Show the settings in force and where each value came from."),
     "doctor": (
         "doctor",

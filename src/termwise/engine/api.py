@@ -55,7 +55,11 @@ def check_paths(*paths: str | PathLike[str], settings: Settings | None = None) -
     Raises:
         TermwiseError: When the settings or the installation are at fault.
     """
-    report, _ = run([fspath(path) for path in paths], fixed(settings or Settings()))
+    report, _ = run(
+        [fspath(path) for path in paths],
+        fixed(settings or Settings()),
+        jobs=(settings or Settings()).jobs or 1,
+    )
     return report
 
 

@@ -39,17 +39,18 @@ def lint_path(path: str, settings: Settings) -> FileReport:
     return lint_bytes(data, path, settings)
 
 
-def lint_bytes(data: bytes, path: str, settings: Settings, *, name: str = "") -> FileReport:
+def lint_bytes(data: bytes, path: str, settings: Settings) -> FileReport:
     """Lint the content of a file; see ``lint_path``.
 
     Args:
         data: The file.
-        path: What reports call it.
+        path: What reports call it; its suffix gives the format.
         settings: In force for this file.
-        name: File name that gives the format, when ``path`` does not.
     """
     try:
-        document = read_document(data, path, settings, name=name or path)
+        document = plain_document(data, path, settings)
+        if document is None:
+            document = format_for(path).read(data, path, settings.reading)
         return lint_document(document, settings)
     except UnreadableFile as error:
         return failed(path, error)
@@ -78,15 +79,13 @@ def lint_document(document: Document, settings: Settings) -> FileReport:
     )
 
 
-def read_document(data: bytes, path: str, settings: Settings, *, name: str) -> Document:
-    """Return the document in ``data``; a text file without terms is not looked at closely."""
-    suffix = PurePath(name).suffix.lower()
+def plain_document(data: bytes, path: str, settings: Settings) -> Document | None:
+    """Return the document of a text file that holds no term, or None for a closer look."""
+    suffix = PurePath(path).suffix.lower()
     for format_id in _TEXT_FORMATS:
         if suffix in BUILT_IN[format_id][1]:
-            plain = plain_without_terms(data, path, format_id, load(settings.term_set))
-            if plain is not None:
-                return plain
-    return format_for(name).read(data, path, settings.reading)
+            return plain_without_terms(data, path, format_id, load(settings.term_set))
+    return None
 
 
 def read_bytes(path: str, size_limit: int) -> bytes:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from termwise.config.settings import Settings
+from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
-from termwise.engine.lint import lint_bytes, lint_path, read_bytes
+from termwise.engine.lint import failed, lint_bytes, lint_document, plain_document, read_bytes
 from termwise.engine.pipeline_name import pipeline_name
 from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
@@ -35,6 +38,8 @@ def run(
     *,
     stdin: Stdin | None = None,
     progress: Progress | None = None,
+    cache: Cache | None = None,
+    jobs: int = 1,
 ) -> tuple[RunReport, tuple[str, ...]]:
     """Lint ``paths`` and return the report with the folders that held nothing to read.
 
@@ -43,14 +48,63 @@ def run(
         configured: Settings of the run and of each file.
         stdin: Needed when ``-`` is among ``paths``.
         progress: Called with files done, files in all and the path just done.
+        cache: Results of earlier runs, or None to do everything anew.
+        jobs: Processes; 0 for as many as help.
     """
     found = discover(paths, configured.of_folder, all_suffixes)
-    reports = []
-    for report in _lint(found.files, configured, stdin):
-        reports.append(slim(report))
+    reports: dict[int, FileReport] = {}
+
+    def done(number: int, report: FileReport) -> None:
+        reports[number] = report
         if progress:
             progress(len(reports), len(found.files), report.path)
-    return RunReport(tuple(reports), pipeline_name(configured.settings.pipeline)), found.empty
+
+    tasks = []
+    for number, path in enumerate(found.files):
+        if path == STDIN and stdin is not None:
+            done(number, slim(lint_bytes(stdin.data, stdin.name, configured.for_file(stdin.name))))
+            continue
+        settings = configured.for_file(path)
+        report = at_once(path, settings, cache)
+        if report is not None:
+            done(number, report)
+        else:
+            tasks.append((number, path, settings))
+    for number, report in _work_off(tasks, cache, jobs):
+        done(number, report)
+    if cache is not None and tasks:
+        cache.prune()
+    ordered = tuple(reports[number] for number in sorted(reports))
+    return RunReport(ordered, pipeline_name(configured.settings.pipeline)), found.empty
+
+
+def at_once(path: str, settings: Settings, cache: Cache | None) -> FileReport | None:
+    """Return what can be said of a file without reading it closely, or None.
+
+    That is: it cannot be opened, it is a text without terms, or its result is in the cache.
+    """
+    try:
+        data = read_bytes(path, settings.reading.size_limit)
+    except UnreadableFile as error:
+        return failed(path, error)
+    plain = plain_document(data, path, settings)
+    if plain is not None:
+        return slim(lint_document(plain, settings))
+    key = cache.key(data, path, settings) if cache else None
+    return cache.get(key, path, settings) if cache and key else None
+
+
+def lint_and_keep(path: str, settings: Settings, cache: Cache | None) -> FileReport:
+    """Lint the file at ``path`` and put the result in the cache."""
+    try:
+        data = read_bytes(path, settings.reading.size_limit)
+    except UnreadableFile as error:
+        return failed(path, error)
+    report = slim(lint_bytes(data, path, settings))
+    key = cache.key(data, path, settings) if cache else None
+    if cache and key:
+        cache.put(key, report)
+    return report
 
 
 def read_all(
@@ -71,17 +125,25 @@ def read_all(
 
 def slim(report: FileReport) -> FileReport:
     """Return ``report`` without a text that nothing points into, so that memory stays flat."""
-    if report.document is None or report.findings or (report.analysis and report.analysis.mentions):
+    found = report.analysis
+    if report.document is None or report.findings or found is None:
+        return report
+    if found.mentions or found.definitions:
         return report
     empty = replace(report.document, text="", raw="", blocks=(), marks=(), line_starts=())
     return replace(report, document=empty)
 
 
-def _lint(
-    files: Iterable[str], configured: Configured, stdin: Stdin | None
-) -> Iterator[FileReport]:
-    for path in files:
-        if path == STDIN and stdin is not None:
-            yield lint_bytes(stdin.data, stdin.name, configured.for_file(stdin.name))
-        else:
-            yield lint_path(path, configured.for_file(path))
+def _work_off(
+    tasks: list[tuple[int, str, Settings]], cache: Cache | None, wanted: int
+) -> Iterator[tuple[int, FileReport]]:
+    jobs = 1
+    if len(tasks) > 1 and wanted != 1:
+        from termwise.engine.parallel import in_processes, useful_jobs
+
+        jobs = useful_jobs(wanted, len(tasks))
+    if jobs > 1:
+        yield from in_processes(tasks, partial(lint_and_keep, cache=cache), jobs)
+        return
+    for number, path, settings in tasks:
+        yield number, lint_and_keep(path, settings, cache)

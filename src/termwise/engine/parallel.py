@@ -1,0 +1,115 @@
+"""Lint files in several processes; a process that dies costs one file, not the run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
+
+from termwise.config.settings import Settings
+from termwise.engine.lint import failed
+from termwise.errors import UnreadableFile
+from termwise.model.report import FileReport
+
+Task = tuple[int, str, Settings]
+Work = Callable[[str, Settings], FileReport]
+Done = tuple[int, FileReport]
+
+_FILES_PER_PROCESS = 8
+_MOST_PROCESSES = 8
+
+
+def useful_jobs(wanted: int, files: int) -> int:
+    """Return how many processes to use.
+
+    Args:
+        wanted: As set; 0 leaves it to us.
+        files: Number of files to lint; a process must earn the loading of its pipeline.
+    """
+    if wanted:
+        return max(min(wanted, files), 1)
+    affinity = getattr(os, "sched_getaffinity", None)
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return max(min(cores, _MOST_PROCESSES, files // _FILES_PER_PROCESS), 1)
+
+
+def in_processes(tasks: Iterable[Task], work: Work, jobs: int) -> Iterator[Done]:
+    """Yield the number and the report of each task, as they are done.
+
+    When a process dies, what was not done is done again one by one, so that the file at fault
+    is known and becomes an error.
+
+    Args:
+        tasks: Number, path and settings of each file.
+        work: Lints one file; must be importable by name.
+        jobs: Processes, at least 1.
+    """
+    left = {number: (path, settings) for number, path, settings in tasks}
+    broken = False
+    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+        futures = _submit(pool, left, work)
+        try:
+            for future in as_completed(futures):
+                number = futures[future]
+                try:
+                    report = future.result()
+                except BrokenProcessPool:
+                    broken = True
+                    continue
+                del left[number]
+                yield number, report
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    if broken:
+        yield from _one_by_one(left, work)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, left: dict[int, tuple[str, Settings]], work: Work
+) -> dict[Future[FileReport], int]:
+    futures: dict[Future[FileReport], int] = {}
+    for number, (path, settings) in sorted(left.items(), key=_largest_first):
+        try:
+            futures[pool.submit(work, path, settings)] = number
+        except BrokenProcessPool as error:
+            gone: Future[FileReport] = Future()
+            gone.set_exception(error)
+            futures[gone] = number
+    return futures
+
+
+def _one_by_one(left: dict[int, tuple[str, Settings]], work: Work) -> Iterator[Done]:
+    waiting = sorted(left.items())
+    while waiting:
+        with ProcessPoolExecutor(1, mp_context=_context()) as pool:
+            while waiting:
+                number, (path, settings) = waiting.pop(0)
+                try:
+                    yield number, pool.submit(work, path, settings).result()
+                except BrokenProcessPool:
+                    yield number, failed(path, _crash(path))
+                    break
+
+
+def _crash(path: str) -> UnreadableFile:
+    return UnreadableFile(
+        "internal",
+        f"{path}: the process that read this file died, perhaps for want of memory; "
+        "split the file or export it again",
+    )
+
+
+def _largest_first(item: tuple[int, tuple[str, Settings]]) -> tuple[int, int]:
+    number, (path, _) = item
+    try:
+        return -os.stat(path).st_size, number  # noqa: PTH116
+    except OSError:
+        return 0, number
+
+
+def _context() -> BaseContext:
+    return get_context("fork" if "fork" in get_all_start_methods() else "spawn")

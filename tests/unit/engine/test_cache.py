@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.helpers.sample_report import sample_report
+
+from termwise.config.settings import Settings
+from termwise.engine.cache import Cache
+from termwise.engine.records import from_record, to_record
+from termwise.model.analysis import Confidence
+from termwise.model.finding import Severity
+from termwise.model.format import ReadOptions
+from termwise.termsets.loader import load
+
+SETTINGS = Settings()
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+def key(cache: Cache, data: bytes = b"x", path: str = "a.md", settings: Settings = SETTINGS) -> str:
+    found = cache.key(data, path, settings)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_report_comes_back_as_it_was(cache: Cache, number: int) -> None:
+    report = sample_report().files[number]
+    cache.put(key(cache), report)
+    assert cache.get(key(cache), report.path, SETTINGS) == report
+
+
+def test_a_record_survives_an_added_path(cache: Cache) -> None:
+    report = sample_report().files[0]
+    assert report.document is not None
+    assert report.analysis is not None
+    record = to_record(report.document, report.analysis, report)
+    assert from_record(record, "other.md", load()).path == "other.md"
+
+
+def test_the_key_follows_content_format_and_what_matters_of_the_settings(cache: Cache) -> None:
+    base = key(cache)
+    assert key(cache, path="b/other.md") == base
+    assert key(cache, settings=Settings(fail_level=Severity.ERROR, jobs=4)) == base
+    different = [
+        key(cache, data=b"y"),
+        key(cache, path="a.txt"),
+        key(cache, settings=Settings(prefer="client")),
+        key(cache, settings=Settings(confidence=Confidence.CERTAIN)),
+        key(cache, settings=Settings(ignore=("wrong-term",))),
+        key(cache, settings=Settings(reading=ReadOptions(comments=True))),
+    ]
+    assert len({base, *different}) == len(different) + 1
+
+
+def test_what_needed_a_password_is_not_kept(cache: Cache) -> None:
+    assert cache.key(b"x", "a.pdf", Settings(reading=ReadOptions(password="secret"))) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"\x78\x9c\x03\x00\x00\x00\x00\x01"])
+def test_a_damaged_result_counts_as_absent(cache: Cache, damage: bytes) -> None:
+    cache.put(key(cache), sample_report().files[0])
+    (place,) = cache.folder.glob("??/*")
+    place.write_bytes(damage)
+    assert cache.get(key(cache), "a.md", SETTINGS) is None
+
+
+def test_errors_are_not_kept_and_a_folder_that_cannot_be_written_is_no_error(
+    cache: Cache, tmp_path: Path
+) -> None:
+    cache.put(key(cache), sample_report().files[3])
+    assert not cache.folder.exists()
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    Cache(tmp_path / "file" / "below").put("ab" * 32, sample_report().files[0])
+
+
+def test_pruning_deletes_what_was_unused_for_longest(cache: Cache) -> None:
+    report = sample_report().files[0]
+    keys = [key(cache, data=bytes([n])) for n in range(4)]
+    for age, name in enumerate(keys):
+        cache.put(name, report)
+        place = cache.folder / name[:2] / f"{name[2:]}.json.z"
+        os.utime(place, (1000 + age, 1000 + age))
+    size = place.stat().st_size
+    assert cache.get(keys[0], report.path, SETTINGS) is not None
+    cache.prune(most_bytes=2 * size)
+    found = [name for name in keys if cache.get(name, report.path, SETTINGS)]
+    assert found == [keys[0], keys[3]]
+    assert cache.clear() == 2
+    assert (cache.folder / ".gitignore").read_text("utf-8") == "*\n"

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from termwise.engine.decide import decide
+from termwise.model.analysis import (
+    Analysis,
+    DecidedBy,
+    Definition,
+    Group,
+    Referent,
+    RelationshipKind,
+)
+from termwise.termsets.loader import load
+
+
+def analysis(
+    *,
+    counts=(("client", 3), ("customer", 1)),
+    kind=RelationshipKind.UNDECIDED,
+    probability=None,
+    definitions=(),
+    referent=Referent.SERVED,
+):
+    group = Group(referent, kind, probability, None, DecidedBy.NOTHING, counts)
+    return Analysis((), definitions, (group,), load())
+
+
+DEFINED = (Definition("customer", "Customer", "Harbour Ltd", 0, 8),)
+
+
+@pytest.mark.parametrize(
+    ("given", "prefer", "term", "who"),
+    [
+        ({}, None, "client", DecidedBy.MAJORITY),
+        ({"counts": (("client", 2), ("customer", 2))}, None, None, DecidedBy.NOTHING),
+        (
+            {"kind": RelationshipKind.PRODUCT, "probability": 0.97},
+            None,
+            "customer",
+            DecidedBy.RELATIONSHIP,
+        ),
+        (
+            {"kind": RelationshipKind.PRODUCT, "probability": 0.72},
+            None,
+            "client",
+            DecidedBy.MAJORITY,
+        ),
+        (
+            {"kind": RelationshipKind.ADVICE, "probability": 0.97, "definitions": DEFINED},
+            None,
+            "customer",
+            DecidedBy.DEFINITION,
+        ),
+        ({"definitions": DEFINED}, "client", "client", DecidedBy.CONFIGURATION),
+        ({"referent": Referent.THEIRS}, "customer", "client", DecidedBy.MAJORITY),
+        ({"referent": Referent.OTHER}, None, None, DecidedBy.NOTHING),
+    ],
+)
+def test_who_decides(given, prefer, term, who):
+    group = decide(analysis(**given), prefer).groups[0]
+    assert (group.term, group.decided_by) == (term, who)

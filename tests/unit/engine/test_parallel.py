@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from termwise.config.settings import Settings
+from termwise.engine.parallel import in_processes, useful_jobs
+from termwise.errors import MissingPipeline
+from termwise.model.report import FileReport
+
+SETTINGS = Settings()
+
+
+def echo(path: str, settings: Settings) -> FileReport:
+    return FileReport(path, None, "ok")
+
+
+def die_on_bad(path: str, settings: Settings) -> FileReport:
+    if path == "bad":
+        os._exit(1)
+    return FileReport(path, None, "ok")
+
+
+def miss(path: str, settings: Settings) -> FileReport:
+    raise MissingPipeline("no pipeline")
+
+
+def tasks(*paths: str) -> list[tuple[int, str, Settings]]:
+    return [(number, path, SETTINGS) for number, path in enumerate(paths)]
+
+
+def test_every_task_is_done_once() -> None:
+    found = dict(in_processes(tasks("a", "b", "c", "d"), echo, 2))
+    assert {number: report.path for number, report in found.items()} == {
+        0: "a",
+        1: "b",
+        2: "c",
+        3: "d",
+    }
+
+
+def test_a_process_that_dies_costs_its_file_only() -> None:
+    found = dict(in_processes(tasks("a", "bad", "c", "d"), die_on_bad, 2))
+    assert [found[number].status for number in range(4)] == ["ok", "error", "ok", "ok"]
+    error = found[1].error
+    assert error is not None
+    assert (error.kind, "bad: the process" in error.message) == ("internal", True)
+
+
+def test_what_stops_a_run_stops_it() -> None:
+    with pytest.raises(MissingPipeline):
+        list(in_processes(tasks("a", "b", "c"), miss, 2))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files", "jobs"), [(1, 99, 1), (4, 2, 2), (3, 99, 3), (0, 7, 1)]
+)
+def test_jobs_are_no_more_than_help(wanted: int, files: int, jobs: int) -> None:
+    assert useful_jobs(wanted, files) == jobs
