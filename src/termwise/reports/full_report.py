@@ -73,7 +73,8 @@ def _finding(
     group: list[Finding], document: Document, width: int, shown: set[object]
 ) -> Iterator[Line]:
     first = group[0]
-    place = address(document.path, document.locate(first.start))
+    location = document.locate(first.start)
+    place = where(location) if location.line is None else address(document.path, location)
     color = _COLOR[first.severity]
     yield line("  ", Span(place, "bold"), "  ", Span(str(first.severity), color), "  ", first.rule)
     cut = snippet(document, first.start, first.end, width=width - len(_INDENT))
@@ -92,7 +93,9 @@ def _finding(
         yield from _places(group, document, width)
     why = (first.rule, first.evidence)
     if first.evidence and why not in shown:
-        yield from wrapped(evidence(first.evidence), indent=_INDENT, width=width, lead="Why: ")
+        yield from wrapped(
+            evidence(first.evidence, limit=3), indent=_INDENT, width=width, lead="Why: "
+        )
     shown.add(why)
     for related in first.related:
         if related not in shown:

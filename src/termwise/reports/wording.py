@@ -46,8 +46,8 @@ def evidence(items: Iterable[Evidence], *, limit: int = 5) -> str:
             text = f"{quoted} ({item.dimension})"
         if text not in said:
             said.append(text)
-    more = f" and {len(said) - limit} more" if len(said) > limit else ""
-    return ", ".join(said[:limit]) + more
+    more = f"; and {len(said) - limit} more" if len(said) > limit else ""
+    return "; ".join(said[:limit]) + more
 
 
 def percent(probability: float) -> str:
