@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from dataset import Gold, load_annotated, load_labels
-from grow import Table, fit, full_probabilities, matrix, out_of_fold, weights
+from dataset import Gold, load_all
+from grow import Table, fit, full_probabilities, grown_on, matrix, out_of_fold, weights
 from numpy.typing import NDArray
-from sklearn.model_selection import GroupKFold
-
 from relate import fold_weights, rows_of
+from sklearn.model_selection import GroupKFold
 
 from termwise.engine.decide import decide
 from termwise.engine.plugins import rules
@@ -26,7 +25,7 @@ from termwise.language.assemble import assemble
 from termwise.language.components.relationship import relate
 from termwise.language.reading import REFERENTS, SENSES
 
-OUTER, INNER = 8, 5
+OUTER, INNER = 8, 4
 
 
 def two_pass(
@@ -42,9 +41,7 @@ def two_pass(
     result = np.zeros((len(answers), kinds), np.float32)
     everything = np.arange(len(answers))
     fold_of = {}
-    for number, (_, test) in enumerate(
-        GroupKFold(OUTER).split(everything, groups=table.source)
-    ):
+    for number, (_, test) in enumerate(GroupKFold(OUTER).split(everything, groups=table.source)):
         fold_of.update({int(i): number for i in test})
     fold = np.array([fold_of[i] for i in range(len(answers))])
     usable = np.zeros(len(answers), bool)
@@ -52,12 +49,13 @@ def two_pass(
     for number in range(OUTER):
         train, test = np.flatnonzero(usable & (fold != number)), np.flatnonzero(fold == number)
         first = out_of_fold(table, rows, answers, train, kinds, INNER)
-        model = fit(rows[train], answers[train], weights(table, train))
+        some = grown_on(table, train)
+        model = fit(rows[some], answers[some], weights(table, some))
         others = np.flatnonzero(~(usable & (fold != number)))
         first[others] = full_probabilities(model, rows[others], kinds)
         samples = table.chained(first, classes, gate_of)
-        chained, names = matrix([samples[i] for i in train])
-        second = fit(chained, answers[train], weights(table, train))
+        chained, names = matrix([samples[i] for i in some])
+        second = fit(chained, answers[some], weights(table, some))
         unseen, _ = matrix([samples[i] for i in test], names)
         result[test] = full_probabilities(second, unseen, kinds)
     return result
@@ -76,14 +74,24 @@ def file_report(gold: Gold) -> dict[str, Any]:
         "path": gold.slug,
         "status": "ok",
         "relationships": [
-            {"group": g.referent, "kind": g.kind, "probability": g.probability, "term": g.term, "decided_by": g.decided_by}
+            {
+                "group": g.referent,
+                "kind": g.kind,
+                "probability": g.probability,
+                "term": g.term,
+                "decided_by": g.decided_by,
+            }
             for g in analysis.groups
             if g.referent in {"served", "served2"}
         ],
         "mentions": [
             {
-                "start": m.start, "end": m.end, "text": m.text, "sense": m.sense,
-                "referent": m.referent, "probability": m.probability,
+                "start": m.start,
+                "end": m.end,
+                "text": m.text,
+                "sense": m.sense,
+                "referent": m.referent,
+                "probability": m.probability,
             }
             for m in analysis.mentions
         ],
@@ -123,10 +131,7 @@ def main() -> None:
     parser.add_argument("--pool", type=Path)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
-    docs = load_annotated(options.annotated)
-    known = {gold.slug for gold in docs}
-    if options.labels and options.pool:
-        docs += [g for g in load_labels(options.labels, options.pool) if g.slug not in known]
+    docs = load_all(options.annotated, options.labels, options.pool)
     table = Table(docs)
     predict(table)
     predict_relationships(docs)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.helpers import corpus
 
 from termwise.formats.registry import format_for
 from termwise.language.features import Extractor
@@ -91,6 +96,30 @@ def load_annotated(folder: Path) -> list[Gold]:
             )
         )
     return found
+
+
+def load_corpora() -> list[Gold]:
+    """Return the project's own documents; each is a source of its own."""
+    found: list[Gold] = []
+    for folder in corpus.folders():
+        gold = corpus.load(folder)
+        reading = open_reading(folder / "document.md")
+        rows = [(m.start, m.sense, m.referent or "-", m.verdict, m.hard) for m in gold.mentions]
+        slug = f"{folder.parent.name}-{folder.name}"
+        groups = [
+            {"group": g.group, "relationship": g.relationship, "term": g.term} for g in gold.groups
+        ]
+        found.append(Gold(slug, f"own-{slug}", reading, rows, groups))
+    return found
+
+
+def load_all(annotated: Path, labels: Path | None = None, pool: Path | None = None) -> list[Gold]:
+    """Return annotated documents, labelled pool documents that are not among them, and our own."""
+    docs = load_annotated(annotated)
+    known = {gold.slug for gold in docs}
+    if labels is not None and pool is not None:
+        docs += [gold for gold in load_labels(labels, pool) if gold.slug not in known]
+    return docs + load_corpora()
 
 
 def load_labels(labels: Path, pool: Path) -> list[Gold]:

@@ -17,7 +17,8 @@ from termwise.language.forest import Forest
 from termwise.language.reading import REFERENTS, SENSES
 
 RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
-RARE = 12  # a feature seen on fewer mentions than this is dropped
+ENOUGH = 50  # plain mentions per document to grow trees on
+RARE = 16  # a feature seen on fewer mentions than this is dropped
 SETTINGS: dict[str, Any] = {
     "n_estimators": 160,
     "learning_rate": 0.06,
@@ -44,6 +45,14 @@ def _rare(gold: Gold) -> list[bool]:
     return [term != most for term in terms]
 
 
+def _kept(gold: Gold) -> list[bool]:
+    rare = _rare(gold)
+    step = max(1.0, (len(rare) - sum(rare)) / ENOUGH)
+    plain = [index for index, odd in enumerate(rare) if not odd]
+    sample = {plain[int(k * step)] for k in range(int(len(plain) / step))}
+    return [odd or index in sample for index, odd in enumerate(rare)]
+
+
 class Table:
     """All mentions of a list of documents, side by side.
 
@@ -54,6 +63,8 @@ class Table:
         referent: ``(mentions,)`` gold referent index in ``REFERENTS``; -1 for no party.
         hard: ``(mentions,)`` whether two careful people could differ.
         rare: ``(mentions,)`` whether the document uses the other word more.
+        kept: ``(mentions,)`` whether trees are grown on it: of hundreds of plain repeats of one
+            defined term an even sample is enough.
         source: ``(mentions,)`` source of each mention's document.
     """
 
@@ -68,6 +79,7 @@ class Table:
         )
         self.hard = np.array([row[4] for _, _, row in rows])
         self.rare = np.array([rare for gold in docs for rare in _rare(gold)])
+        self.kept = np.array([kept for gold in docs for kept in _kept(gold)])
         self.at: list[list[int]] = []
         for gold in docs:
             index = {span[0]: i for i, span in enumerate(gold.reading.spans)}
@@ -76,7 +88,9 @@ class Table:
     def samples(self) -> list[dict[str, float]]:
         """Return the first-pass features of every annotated mention."""
         return [
-            gold.reading.features[i] for gold, at in zip(self.docs, self.at, strict=True) for i in at
+            gold.reading.features[i]
+            for gold, at in zip(self.docs, self.at, strict=True)
+            for i in at
         ]
 
     def chained(
@@ -123,7 +137,10 @@ def weights(table: Table, index: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def fit(
-    rows: NDArray[np.float32], answers: NDArray[np.int64], weight: NDArray[np.float64], seed: int = 0
+    rows: NDArray[np.float32],
+    answers: NDArray[np.int64],
+    weight: NDArray[np.float64],
+    seed: int = 0,
 ) -> lightgbm.LGBMClassifier:
     """Grow one forest."""
     model = lightgbm.LGBMClassifier(random_state=seed, **SETTINGS)
@@ -140,6 +157,11 @@ def full_probabilities(
     return result
 
 
+def grown_on(table: Table, index: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the part of ``index`` to grow trees on."""
+    return index[table.kept[index]]
+
+
 def out_of_fold(
     table: Table,
     rows: NDArray[np.float32],
@@ -148,15 +170,18 @@ def out_of_fold(
     kinds: int,
     folds: int,
 ) -> NDArray[np.float32]:
-    """Return ``(mentions, kinds)``: each row of ``index`` read by a forest that never saw its source."""
+    """Return ``(mentions, kinds)``, rows of ``index`` read by trees that never saw their source."""
     result = np.zeros((len(answers), kinds), np.float32)
     for train, test in GroupKFold(folds).split(index, groups=table.source[index]):
-        model = fit(rows[index[train]], answers[index[train]], weights(table, index[train]))
+        some = grown_on(table, index[train])
+        model = fit(rows[some], answers[some], weights(table, some))
         result[index[test]] = full_probabilities(model, rows[index[test]], kinds)
     return result
 
 
-def to_forest(model: lightgbm.LGBMClassifier, names: Sequence[str], classes: Sequence[str]) -> Forest:
+def to_forest(
+    model: lightgbm.LGBMClassifier, names: Sequence[str], classes: Sequence[str]
+) -> Forest:
     """Return a fitted classifier as plain arrays."""
     trees = model.booster_.dump_model()["tree_info"]
     flat = [_flatten(tree["tree_structure"]) for tree in trees]
@@ -189,7 +214,11 @@ def _flatten(tree: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
             cut = np.nextafter(np.float32(node["threshold"]), np.float32(np.inf))
             cut = np.float32(node["threshold"]) if node["threshold"] != 0 else cut
             nodes[here] = (
-                int(node["split_feature"]), float(cut), low, high, float(node["internal_value"])
+                int(node["split_feature"]),
+                float(cut),
+                low,
+                high,
+                float(node["internal_value"]),
             )
         return here
 

@@ -37,7 +37,9 @@ def rows_of(docs: list[Gold]) -> list[Row]:
             text = gold.reading.document.text
             said = units(find_cues(text, gold.reading.term_set), len(text))
             kind = served["relationship"]
-            found.append((gold.slug, gold.source, TARGET[kind], 0.4 if kind == "mixed" else 1.0, said))
+            found.append(
+                (gold.slug, gold.source, TARGET[kind], 0.4 if kind == "mixed" else 1.0, said)
+            )
     return found
 
 
@@ -60,7 +62,9 @@ def more_rows(path: Path, pool: Path, known: set[str]) -> list[Row]:
     return found
 
 
-def fit(rows: list[Row], names: list[str], prior: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def fit(
+    rows: list[Row], names: list[str], prior: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
     """Return ``(weights, bias)`` that maximise the posterior."""
     column = {name: i for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
@@ -150,7 +154,8 @@ def main() -> None:
     learned = learn(rows)
     options.weights.mkdir(parents=True, exist_ok=True)
     (options.weights / "relationship.json").write_text(
-        json.dumps({"bias": learned.bias, "scale": learned.scale, "cues": learned.cues}, indent=0) + "\n"
+        json.dumps({"bias": learned.bias, "scale": learned.scale, "cues": learned.cues}, indent=0)
+        + "\n"
     )
     if options.report:
         chances = cross_validated(rows)
@@ -158,7 +163,10 @@ def main() -> None:
             clear = [(r[2], p) for r, p in zip(rows, chances, strict=True) if r[2] != 0.5]
             decided = [(y, p) for y, p in clear if max(p, 1 - p) >= cut]
             right = sum((p > 0.5) == (y > 0.5) for y, p in decided)
-            print(f"cut {cut}: decides {len(decided)} of {len(clear)}, right {right / max(1, len(decided)):.3f}")
+            print(
+                f"cut {cut}: decides {len(decided)} of {len(clear)}, "
+                f"right {right / max(1, len(decided)):.3f}"
+            )
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from dataset import load_annotated, load_labels
-from grow import Table, fit, matrix, out_of_fold, to_forest, weights
+from dataset import load_all
+from grow import Table, fit, grown_on, matrix, out_of_fold, to_forest, weights
 from numpy.typing import NDArray
 
 from termwise.language.reading import REFERENTS, SENSES
@@ -29,15 +29,16 @@ def grow(
     """Write both passes of ``question``; return the first pass, out of fold."""
     index = np.flatnonzero(answers >= 0)
     rows, names = matrix(table.samples())
-    model = fit(rows[index], answers[index], weights(table, index))
+    some = grown_on(table, index)
+    model = fit(rows[some], answers[some], weights(table, some))
     to_forest(model, names, classes).save(folder / f"{question}-alone.npz")
     first = out_of_fold(table, rows, answers, index, len(classes), FOLDS)
     rest = np.flatnonzero(answers < 0)
     if len(rest):
         first[rest] = model.predict_proba(rows[rest])
     samples = table.chained(first, classes, gate)
-    chained, names = matrix([samples[i] for i in index])
-    second = fit(chained, answers[index], weights(table, index))
+    chained, names = matrix([samples[i] for i in some])
+    second = fit(chained, answers[some], weights(table, some))
     to_forest(second, names, classes).save(folder / f"{question}-chained.npz")
     return first
 
@@ -50,10 +51,7 @@ def main() -> None:
     parser.add_argument("--pool", type=Path)
     parser.add_argument("--weights", type=Path, required=True)
     options = parser.parse_args()
-    docs = load_annotated(options.annotated)
-    known = {gold.slug for gold in docs}
-    if options.labels and options.pool:
-        docs += [g for g in load_labels(options.labels, options.pool) if g.slug not in known]
+    docs = load_all(options.annotated, options.labels, options.pool)
     table = Table(docs)
     options.weights.mkdir(parents=True, exist_ok=True)
     sense = grow(table, "senses", table.sense, SENSES, None, options.weights)

@@ -1,4 +1,4 @@
-"""Which word a group should have, and who decided: house style, definition, relationship, majority."""
+"""Which word a group should have, and who decided it."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from termwise.model.analysis import (
     Confidence,
     DecidedBy,
     Definition,
+    Evidence,
     Group,
     Mention,
     Referent,
@@ -84,7 +85,7 @@ def _bound(definition: Definition, mentions: tuple[Mention, ...]) -> Definition:
 
 def _group(reading: Reading, referent: Referent, counts: Counter[str]) -> Group:
     kind, probability = RelationshipKind.UNDECIDED, None
-    evidence = ()
+    evidence: tuple[Evidence, ...] = ()
     if referent in {Referent.SERVED, Referent.SERVED2} and reading.relationship is not None:
         kind, probability = reading.relationship
         evidence = reading.evidence

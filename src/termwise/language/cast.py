@@ -16,9 +16,10 @@ from termwise.model.termset import TermSet
 
 _QUOTE = "\"“”„«»'‘’`*_"
 _LABEL = r"[A-Z][\w&.\-]*(?:[ ][\w&.\-]+){0,4}?"
-_LEAD = r"(?:[a-zA-Z,:/\s]|\b(?:the|each|collectively|hereinafter|hereafter|herein|referred|called|known)\b)"
+_LEAD = r"[a-zA-Z,:/\s]"
 _PARENTHESIS = re.compile(
-    rf"\(\s*(?P<lead>{_LEAD}{{0,70}}?)[{_QUOTE}]+\s*(?:[Tt]he\s+)?(?P<label>{_LABEL})\s*[,.]?\s*[{_QUOTE}]"
+    rf"\(\s*(?P<lead>{_LEAD}{{0,70}}?)[{_QUOTE}]+\s*(?:[Tt]he\s+)?"
+    rf"(?P<label>{_LABEL})\s*[,.]?\s*[{_QUOTE}]"
 )
 _HEREINAFTER = re.compile(
     rf"\b(?:hereinafter|hereafter|herein|hereof)\b[\s\w,:]{{0,40}}?[{_QUOTE}]+\s*(?:[Tt]he\s+)?"
@@ -35,14 +36,15 @@ _APPOSITION = re.compile(
     rf"[,)\]]\s*(?:and\s+)?[{_QUOTE}]+\s*(?:[Tt]he\s+)(?P<label>{_LABEL})[{_QUOTE}]+"
 )
 _FIELD = re.compile(
-    r"^[ \t>|]*(?:\d+[.)]\s*)?(?:[Tt]he\s+|THE\s+)?(?P<label>[A-Z][A-Za-z]{3,20})\s*(?:[:|]|\s-\s)[ \t|]*"
+    r"^[ \t>|]*(?:\d+[.)]\s*)?(?:[Tt]he\s+|THE\s+)?(?P<label>[A-Z][A-Za-z]{3,20})"
+    r"\s*(?:[:|]|\s-\s)[ \t|]*"
     r"(?P<names>[A-Z(\[][^\n|]{2,80})",
     re.M,
 )
 _COMPANY = re.compile(
     r"\b(?P<name>[A-Z][\w&.'’\-]*(?:[ ](?:&[ ]|of[ ]|and[ ])?[A-Z][\w&.'’\-]*){0,4}?),?[ ]+"
-    r"(?:INC|Inc|L\.?L\.?C|LTD|Ltd|Limited|LIMITED|CORP|Corp|Corporation|CORPORATION|Company|COMPANY|GmbH|"
-    r"PLC|plc|LLP|L\.P|S\.A|B\.V|Pty|Co)\b"
+    r"(?:INC|Inc|L\.?L\.?C|LTD|Ltd|Limited|LIMITED|CORP|Corp|Corporation|CORPORATION|Company|"
+    r"COMPANY|GmbH|PLC|plc|LLP|L\.P|S\.A|B\.V|Pty|Co)\b"
 )
 _BEFORE_NAME = re.compile(
     r"(?P<name>[A-Z][\w&.'’\-]*(?:[ ,]+(?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a))*)\s*,?\s*$"
@@ -50,14 +52,17 @@ _BEFORE_NAME = re.compile(
 
 _GIVES = (
     r"(?:grants?|provides?|licens\w+|deliver\w*|suppl(?:y|ies)|performs?|furnish\w*|sells?|hosts?|"
-    r"maintains?|designs?|develops?|warrants?|represents? and warrants?|renders?|ships?|manufactures?|"
-    r"invoices?|bills?|offers?|advises?|assists?|consults?|installs?)"
+    r"maintains?|designs?|develops?|warrants?|represents? and warrants?|renders?|"
+    r"ships?|manufactures?|invoices?|bills?|offers?|advises?|assists?|consults?|installs?)"
 )
 _TAKES = (
     r"(?:pays?|purchas\w+|orders?|buys?|resells?|distributes?|markets?|promotes?|reimburses?|accepts?|"
     r"retains?|engages?|requests?|subscribes?|sublicens\w+|uses?|remits?|receives?|appoints? itself)"
 )
-_MODAL = r"(?:[ ,]+(?:shall|will|may|must|agrees? to|hereby|also|further|be|is|has|to|use its best efforts to)){0,4}[ ]+"
+_MODAL = (
+    r"(?:[ ,]+(?:shall|will|may|must|agrees? to|hereby|also|further|be|is|has|to|"
+    r"use its best efforts to)){0,4}[ ]+"
+)
 _AFTER_GIVES = re.compile(rf"{_MODAL}{_GIVES}\b")
 _AFTER_TAKES = re.compile(rf"{_MODAL}{_TAKES}\b")
 _BEFORE_GIVES = re.compile(
@@ -75,9 +80,39 @@ _BEFORE_TAKES = re.compile(
     re.I,
 )
 _STOP = frozenset(
-    "agreement contract services service products product software effective date term territory "
-    "confidential information schedule exhibit section documentation parties party work fees page "
-    "affiliates licensed deliverables invoice total name note title source".split()
+    [
+        "agreement",
+        "contract",
+        "services",
+        "service",
+        "products",
+        "product",
+        "software",
+        "effective",
+        "date",
+        "term",
+        "territory",
+        "confidential",
+        "information",
+        "schedule",
+        "exhibit",
+        "section",
+        "documentation",
+        "parties",
+        "party",
+        "work",
+        "fees",
+        "page",
+        "affiliates",
+        "licensed",
+        "deliverables",
+        "invoice",
+        "total",
+        "name",
+        "note",
+        "title",
+        "source",
+    ]
 )
 
 
@@ -92,7 +127,7 @@ class Label:
         style: ``party`` (names a party in passing), ``means`` (a definition clause),
             ``field`` (``Client: Acme Ltd``) or ``bare`` (in parentheses without quotes).
         names: The party it stands for, or None.
-        plural_words: Whether the words around define a class (any person, collectively).
+        generic: Whether the words around define a class (any person, collectively).
     """
 
     text: str
@@ -137,7 +172,11 @@ def read_cast(text: str, term_set: TermSet) -> Cast:
     for found in _COMPANY.finditer(text):
         name = found["name"].strip(" .,'’")
         for alias in {name.lower(), name.split()[0].lower()}:
-            if len(alias) > 2 and alias not in _STOP and alias not in {"the", "this", "any", "each"}:
+            if (
+                len(alias) > 2
+                and alias not in _STOP
+                and alias not in {"the", "this", "any", "each"}
+            ):
                 counts[alias] = counts.get(alias, 0) + 1
     aliases = sorted(counts, key=lambda alias: (-counts[alias], alias))[:8]
     parties = {
@@ -152,7 +191,9 @@ def read_cast(text: str, term_set: TermSet) -> Cast:
     return _with_roles(text, labels, sorted(parties, key=lambda p: (-len(p), p))[:24], term_set)
 
 
-def _with_roles(text: str, labels: tuple[Label, ...], parties: list[str], term_set: TermSet) -> Cast:
+def _with_roles(
+    text: str, labels: tuple[Label, ...], parties: list[str], term_set: TermSet
+) -> Cast:
     roles: dict[str, float] = {}
     places: list[int] = []
     names: list[str] = []
@@ -173,10 +214,10 @@ def _with_roles(text: str, labels: tuple[Label, ...], parties: list[str], term_s
             tally[name][0] += gives
             tally[name][1] += takes
         provider, served = term_set.words("roles.provider"), term_set.words("roles.served")
-        for party, (gives, takes) in tally.items():
+        for party, (given, taken) in tally.items():
             words = set(party.split()) | {party}
             lean = 1.5 * bool(words & provider) - 1.5 * bool(words & served)
-            roles[party] = round(log(gives / takes) + lean, 3)
+            roles[party] = round(log(given / taken) + lean, 3)
     for form in forms:
         roles.pop(form, None)
     return Cast(labels, roles, tuple(places), tuple(names))
@@ -200,13 +241,17 @@ def _labels(text: str, term_set: TermSet) -> list[Label]:
         for match in pattern.finditer(text):
             start, end = match.span("label")
             word = match["label"]
-            if start in found or style in {"bare", "field"} and not known(word):
+            if start in found or (style in {"bare", "field"} and not known(word)):
                 continue
             head = text[max(0, match.start() - 160) : match.start()]
             named = _BEFORE_NAME.search(head) if style in {"party", "bare"} else None
-            around = head[-60:] + " " + match.group()
+            around = re.split(r"[.;:]\s", head[-60:])[-1] + " " + match.group()
             generic = style == "means" or bool(
-                re.search(r"collectively|(?:^|\s)each\b|individually|\bany\b|\bsuch\b|\w+s\s*\($", around, re.I)
+                re.search(
+                    r"collectively|(?:^|\s)each\b|individually|\bany\b|\bsuch\b|\w+s\s*\($",
+                    around,
+                    re.I,
+                )
             )
             names = named["name"].strip(" ,") if named else None
             if style == "field":

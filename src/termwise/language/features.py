@@ -117,8 +117,7 @@ class Extractor:
             "form possessive": bare != word,
             "hidden": not self.document.text[start:end].strip(),
             "identifier": bool(re.match(r"[_@#=<>{}\\.]\w?|[/]\w|\(\)", raw[end : end + 2]))
-            or bool(before and before in "_@#<{\\/=.$")
-            and not before.isspace(),
+            or (bool(before and before in "_@#<{\\/=.$") and not before.isspace()),
         }
         if before in _SYMBOLS and before:
             found[f"before {before}"] = 1
@@ -203,18 +202,54 @@ class Extractor:
             "before technical": before in words("senses.technical.before"),
             "before compound": before in words("senses.compound.before"),
             "fixed phrase": any(phrase_ in window for phrase_ in words("senses.compound.phrases")),
-            "title after": any(w.lower() in words("senses.compound.titles") for w in phrase.right[:4] if w[:1].isupper()),
+            "title after": any(
+                w.lower() in words("senses.compound.titles")
+                for w in phrase.right[:4]
+                if w[:1].isupper()
+            ),
             "capital next": capital_next,
             "capital run": run,
-            "capital before": bool(phrase.left and phrase.left[-1][:1].isupper() and len(phrase.left[-1]) > 1),
+            "capital before": bool(
+                phrase.left and phrase.left[-1][:1].isupper() and len(phrase.left[-1]) > 1
+            ),
             "technical near": min(6, sum(token in self._technical for token in tokens)),
             "server near": any(token in {"server", "servers", "backend"} for token in tokens),
-            "person verb": after in {"shall", "will", "may", "must", "agrees", "acknowledges", "wants", "needs", "asks", "pays", "is", "has", "who", "and"},
-            "coordinated before": self._coordinated_left.search(raw, max(0, start - 45), start) is not None,
+            "person verb": after
+            in {
+                "shall",
+                "will",
+                "may",
+                "must",
+                "agrees",
+                "acknowledges",
+                "wants",
+                "needs",
+                "asks",
+                "pays",
+                "is",
+                "has",
+                "who",
+                "and",
+            },
+            "coordinated before": self._coordinated_left.search(raw, max(0, start - 45), start)
+            is not None,
             "coordinated after": self._coordinated_right.match(raw, end) is not None,
-            "in quotes": bool(re.search(r"[\"“‘'*]\s*$", raw[max(0, start - 2) : start])) and bool(re.match(r"\s*[,.]?[\"”’'*]", raw[end : end + 3])),
-            "in parentheses": bool(re.search(r"\(\s*(?:the\s+|each[ ,]+|a\s+)?[\"“‘'*]*(?:the\s+)?$", raw[max(0, start - 16) : start], re.I)),
-            "word talk": bool(re.search(r"\b(?:terms?|words?|phrases?|called|labelled|named|calling)\s+[\"“‘'*]*$", raw[max(0, start - 18) : start], re.I)),
+            "in quotes": bool(re.search(r"[\"“‘'*]\s*$", raw[max(0, start - 2) : start]))
+            and bool(re.match(r"\s*[,.]?[\"”’'*]", raw[end : end + 3])),
+            "in parentheses": bool(
+                re.search(
+                    r"\(\s*(?:the\s+|each[ ,]+|a\s+)?[\"“‘'*]*(?:the\s+)?$",
+                    raw[max(0, start - 16) : start],
+                    re.I,
+                )
+            ),
+            "word talk": bool(
+                re.search(
+                    r"\b(?:terms?|words?|phrases?|called|labelled|named|calling)\s+[\"“‘'*]*$",
+                    raw[max(0, start - 18) : start],
+                    re.I,
+                )
+            ),
         }
 
     def _place(self, start: int, end: int) -> Features:
@@ -231,7 +266,7 @@ class Extractor:
 
     def _usage(self, index: int) -> Features:
         name = self._terms[index]
-        start, end = self.spans[index]
+        start = self.spans[index][0]
         own = self.profile.terms[name]
         others = [profile for term, profile in self.profile.terms.items() if term != name]
         rival = max(others, key=lambda profile: profile.count)

@@ -7,19 +7,173 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[A-Za-z][\w&]*(?:['’ʼ]s\b|(?<=s)['’ʼ](?!\w))?|\d[\d.,]*|[^\w\s]|_")
 DETERMINERS = frozenset(
-    "the a an our your its their his her my any each every such all other some no these those this that "
-    "both either another whose many most several multiple few one two three".split()
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "your",
+        "its",
+        "their",
+        "his",
+        "her",
+        "my",
+        "any",
+        "each",
+        "every",
+        "such",
+        "all",
+        "other",
+        "some",
+        "no",
+        "these",
+        "those",
+        "this",
+        "that",
+        "both",
+        "either",
+        "another",
+        "whose",
+        "many",
+        "most",
+        "several",
+        "multiple",
+        "few",
+        "one",
+        "two",
+        "three",
+    ]
 )
 _PREDETERMINERS = frozenset(
-    "new existing other all many most several such any each every some no these those this that another "
-    "both multiple one two three few current potential prospective future".split()
+    [
+        "new",
+        "existing",
+        "other",
+        "all",
+        "many",
+        "most",
+        "several",
+        "such",
+        "any",
+        "each",
+        "every",
+        "some",
+        "no",
+        "these",
+        "those",
+        "this",
+        "that",
+        "another",
+        "both",
+        "multiple",
+        "one",
+        "two",
+        "three",
+        "few",
+        "current",
+        "potential",
+        "prospective",
+        "future",
+    ]
 )
-POSSESSIVES = frozenset("our your its their his her my the a an whose".split())
+POSSESSIVES = frozenset(
+    [
+        "our",
+        "your",
+        "its",
+        "their",
+        "his",
+        "her",
+        "my",
+        "the",
+        "a",
+        "an",
+        "whose",
+    ]
+)
 _FUNCTION = frozenset(
-    "and or of to for with from by in on at as is are was were be been will shall may must can could would "
-    "should if when that which who whom not but than then so into under upon about between among per via "
-    "through during before after without within against including include includes i we you he she it they "
-    "them us do does did has have had help helps give gives make makes serve serves keep keeps".split()
+    [
+        "and",
+        "or",
+        "of",
+        "to",
+        "for",
+        "with",
+        "from",
+        "by",
+        "in",
+        "on",
+        "at",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "will",
+        "shall",
+        "may",
+        "must",
+        "can",
+        "could",
+        "would",
+        "should",
+        "if",
+        "when",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "not",
+        "but",
+        "than",
+        "then",
+        "so",
+        "into",
+        "under",
+        "upon",
+        "about",
+        "between",
+        "among",
+        "per",
+        "via",
+        "through",
+        "during",
+        "before",
+        "after",
+        "without",
+        "within",
+        "against",
+        "including",
+        "include",
+        "includes",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "them",
+        "us",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "help",
+        "helps",
+        "give",
+        "gives",
+        "make",
+        "makes",
+        "serve",
+        "serves",
+        "keep",
+        "keeps",
+    ]
 )
 
 
@@ -74,5 +228,7 @@ def read_phrase(text: str, start: int, end: int, reach: int = 90) -> Phrase:
     of, of_words = None, tuple[str, ...]()
     if right and right[0].lower() == "of":
         of_words = right[1:6]
-        of = next((word for word in of_words if word.lower() not in {"the", "a", "an", "any"}), None)
+        of = next(
+            (word for word in of_words if word.lower() not in {"the", "a", "an", "any"}), None
+        )
     return Phrase(left, right, determiner, possessor, of, of_words, tuple(modifiers))

@@ -43,7 +43,7 @@ def load_pipeline(name: str = SHIPPED) -> Language:
         except OSError as error:
             raise MissingPipeline(
                 f"pipeline {name!r} is not installed; install it with `pip install {name}` "
-                f"or set pipeline = \"{SHIPPED}\""
+                f'or set pipeline = "{SHIPPED}"'
             ) from error
     for component in COMPONENTS:
         if component not in nlp.pipe_names:

@@ -12,7 +12,8 @@ from termwise.model.termset import TermSet
 
 _HEAD = 1500
 _DETERMINER = re.compile(
-    r"\b(?:(our|your|its|their|the|a|an|any|each)\s(?:[\w\-]+\s){0,2}|([\w.]+['’]s?\s)(?:[\w\-]+\s)?)$", re.I
+    r"\b(?:(our|your|its|their|the|a|an|any|each)\s(?:[\w\-]+\s){0,2}|([\w.]+['’]s?\s)(?:[\w\-]+\s)?)$",
+    re.I,
 )
 _OF_PARTY = re.compile(r"\s+of\s+(?:(?:the\s+)?[A-Z]|(?:its|their|our|your)\b)")
 _WORD = re.compile(r"[a-z]+")
@@ -112,6 +113,8 @@ def _term_profiles(text: str, cast: Cast, term_set: TermSet) -> dict[str, TermPr
     profiles: dict[str, TermProfile] = {}
     for name, counts in habits.items():
         count = counts.pop("count", 0)
-        shares = {habit: round(number / count, 3) for habit, number in counts.items()} if count else {}
+        shares = (
+            {habit: round(number / count, 3) for habit, number in counts.items()} if count else {}
+        )
         profiles[name] = TermProfile(count, shares, labels.get(name))
     return profiles

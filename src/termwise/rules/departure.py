@@ -1,4 +1,4 @@
-"""What the switch rules share: which mentions depart from the word of their group, and from where."""
+"""What the switch rules share: which mentions depart from their group's word, and from where."""
 
 from __future__ import annotations
 
@@ -46,7 +46,11 @@ def departures(analysis: Analysis) -> Iterator[Departure]:
         definition = None
         if group.decided_by is DecidedBy.DEFINITION:
             definition = next(
-                (d for d in analysis.definitions if d.group is group.referent and d.term == group.term),
+                (
+                    d
+                    for d in analysis.definitions
+                    if d.group is group.referent and d.term == group.term
+                ),
                 None,
             )
         for mention in members:

@@ -35,9 +35,7 @@ class Definitions:
         return doc
 
 
-@Language.factory(
-    "termwise_definitions", requires=["doc._.termwise"], assigns=["doc._.termwise"]
-)
+@Language.factory("termwise_definitions", requires=["doc._.termwise"], assigns=["doc._.termwise"])
 def make_definitions(nlp: Language, name: str) -> Definitions:
     """Return the component."""
     return Definitions()

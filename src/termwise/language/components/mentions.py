@@ -32,7 +32,11 @@ class Mentions:
         spans: list[Span] = []
         for match in matches:
             term = reading.term_set.term(match[1])
-            span = doc.char_span(*match.span(), label=term.singular, alignment_mode="expand") if term else None
+            span = (
+                doc.char_span(*match.span(), label=term.singular, alignment_mode="expand")
+                if term
+                else None
+            )
             if span is not None:
                 spans.append(span)
         doc.spans[ATTRIBUTE] = spans

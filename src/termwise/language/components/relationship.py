@@ -39,14 +39,15 @@ def relate(reading: Reading, learned: Weights) -> None:
     elif advice <= 1 - CLEAR:
         reading.relationship = (RelationshipKind.PRODUCT, round(1 - advice, 3))
     else:
-        sides = [sum(e.weight for e in reading.evidence if e.points_to == s) for s in ("advice", "product")]
+        sides = [
+            sum(e.weight for e in reading.evidence if e.points_to == s)
+            for s in ("advice", "product")
+        ]
         if min(sides) >= MIXED:
             reading.relationship = (RelationshipKind.MIXED, None)
 
 
-@Language.factory(
-    "termwise_relationship", requires=["doc._.termwise"], assigns=["doc._.termwise"]
-)
+@Language.factory("termwise_relationship", requires=["doc._.termwise"], assigns=["doc._.termwise"])
 def make_relationship(nlp: Language, name: str) -> Relationship:
     """Return the component."""
     return Relationship()

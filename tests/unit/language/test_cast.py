@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from termwise.language.cast import read_cast
+from termwise.termsets.loader import load
+
+PAIR = load()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "style", "names"),
+    [
+        ('Harbour Ltd (the "Client") pays.', "Client", "party", "Harbour Ltd"),
+        ("Harbour Ltd (“Customer”) pays.", "Customer", "party", "Harbour Ltd"),
+        ("Harbour Ltd (hereinafter called the 'Client') pays.", "Client", "party", "Harbour Ltd"),
+        ("Harbour Ltd (**Client**) pays.", "Client", "party", "Harbour Ltd"),
+        ("Harbour Ltd (Customer) pays.", "Customer", "bare", "Harbour Ltd"),
+        (
+            'Harbour Ltd, hereinafter referred to as "Customer", pays.',
+            "Customer",
+            "party",
+            "Harbour Ltd",
+        ),
+        ('"Customer" means any person who buys.', "Customer", "means", None),
+        ("| Client | Harbour Ltd |", "Client", "field", "Harbour Ltd"),
+        ("CLIENT: Harbour Ltd", "CLIENT", "field", "Harbour Ltd"),
+    ],
+)
+def test_definition_styles(text, label, style, names):
+    found = [item for item in read_cast(text, PAIR).labels if PAIR.term(item.text)]
+    assert [(item.text, item.style, item.names or None) for item in found] == [
+        (label, style, names)
+    ]
+    assert text[found[0].start : found[0].end] == label
+
+
+def test_classes_are_told_from_parties():
+    text = 'Shops and kiosks (collectively, the "Customers") buy. Harbour Ltd (the "Client") pays.'
+    assert [item.generic for item in read_cast(text, PAIR).labels] == [True, False]
+
+
+def test_roles_follow_what_each_side_does():
+    text = """Kestrel Inc. ("Kestrel") and Dunmore LLC ("Dunmore") agree.
+Kestrel shall provide the machines. Kestrel grants a licence. Kestrel will deliver them.
+Dunmore shall pay the price. Dunmore will order in writing. Dunmore may resell them.
+Fees are payable to Kestrel."""
+    cast = read_cast(text, PAIR)
+    assert cast.role("Kestrel's") > 0.5
+    assert cast.role("Dunmore") < -0.5
+    assert cast.role("Nobody") is None
+
+
+def test_before_names_the_last_party_within_reach():
+    text = 'Kestrel Inc. ("Kestrel") sells. ' + "x " * 200 + "its customers"
+    cast = read_cast(text, PAIR)
+    assert cast.before(40) == "kestrel"
+    assert cast.before(len(text)) is None
