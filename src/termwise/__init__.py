@@ -6,10 +6,9 @@ first use.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # typing would cost more than all the rest of this module
 if TYPE_CHECKING:
     from termwise.config.settings import Settings
     from termwise.engine.api import check_path, check_paths, check_text

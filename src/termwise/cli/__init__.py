@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the ``termwise`` command."""
+    from termwise.cli.express import nothing_to_say
+
+    told = nothing_to_say(sys.argv[1:])
+    if told is not None:
+        sys.stdout.write(told)
+        return
     from termwise.cli.root import cli
 
     cli(prog_name="termwise")

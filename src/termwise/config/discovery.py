@@ -8,11 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from termwise.config.lines import Keys, key_lines, line_of
+from termwise.config.names import SHARED, SHARED_TABLE, candidates
 from termwise.errors import ConfigError
-
-_OWN_NAMES = ("termwise.toml", ".termwise.toml")
-_SHARED_NAME = "pyproject.toml"
-_SHARED_TABLE = ("tool", "termwise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +50,11 @@ def nearest(folder: Path) -> Source | None:
 
 @cache
 def _in(folder: Path) -> Source | None:
-    for name in _OWN_NAMES:
-        if (folder / name).is_file():
-            return read(folder / name)
-    shared = folder / _SHARED_NAME
-    try:
-        names_us = b"termwise" in shared.read_bytes()
-    except OSError:
-        return None
-    found = read(shared) if names_us else None
-    return found if found is not None and found.prefix else None
+    for place in candidates(str(folder)):
+        found = read(Path(place))
+        if found.path.name != SHARED or found.prefix:
+            return found
+    return None
 
 
 def read(path: Path) -> Source:
@@ -83,9 +75,9 @@ def read(path: Path) -> Source:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{shown}: not valid TOML: {error}") from error
     prefix: Keys = ()
-    if path.name == _SHARED_NAME:
+    if path.name == SHARED:
         table = data.get("tool", {}).get("termwise")
-        data, prefix = (table, _SHARED_TABLE) if isinstance(table, dict) else ({}, ())
+        data, prefix = (table, SHARED_TABLE) if isinstance(table, dict) else ({}, ())
     return Source(path, shown, data, prefix, key_lines(text))
 
 

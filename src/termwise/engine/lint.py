@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from termwise.config.settings import Settings
-from termwise.engine.quick import has_term, nothing_found, plain_without_terms
+from termwise.engine.quick import DIRECTIVE, has_term, nothing_found, plain_without_terms
 from termwise.engine.scope import reading_part
 from termwise.errors import TermwiseError, UnreadableFile
 from termwise.formats.registry import BUILT_IN, format_for
@@ -132,7 +132,7 @@ def analyser_for(settings: Settings) -> Analyser:
 
 def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
     """Return the findings to tell, in document order: of active rules, not suppressed."""
-    if not analysis.mentions and "termwise:" not in document.raw:
+    if not analysis.mentions and DIRECTIVE not in document.raw:
         return ()
     from termwise.config.selection import active_rules
     from termwise.engine.fingerprint import with_fingerprints

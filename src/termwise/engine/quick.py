@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from termwise.model.analysis import Analysis
 from termwise.model.document import Block, BlockKind, Document
-from termwise.model.termset import Term, TermSet
-from termwise.text import line_starts
+from termwise.model.termset import TermSet
+from termwise.text import line_starts, may_hold, plain_text
 
-_DIRECTIVE = "termwise:"
-_HEAD = 1024
-_OTHER_KINDS = (b"{\\rtf", b"%PDF-")
+DIRECTIVE = "termwise:"
 
 
 def nothing_found(term_set: TermSet) -> Analysis:
@@ -33,13 +29,8 @@ def plain_without_terms(
     where a word ends), a suppression to check, bytes that are not plain UTF-8 or look like
     another kind of file. The text is the raw file in one block.
     """
-    if b"\0" in data or any(sign in data[:_HEAD] for sign in _OTHER_KINDS):
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-    if not text.strip() or _DIRECTIVE in text or _letters(text, term_set):
+    text = plain_text(data)
+    if text is None or DIRECTIVE in text or may_hold(text, letters(term_set)):
         return None
     return Document(
         path=path,
@@ -51,12 +42,7 @@ def plain_without_terms(
     )
 
 
-def _letters(text: str, term_set: TermSet) -> bool:
-    stems = sorted({form for term in term_set.terms for form in _forms(term)})
-    return re.search("|".join(map(re.escape, stems)), text, re.IGNORECASE) is not None
-
-
-def _forms(term: Term) -> tuple[str, ...]:
-    if term.singular in term.plural:
-        return (term.singular,)
-    return (term.singular, term.plural)
+def letters(term_set: TermSet) -> tuple[str, ...]:
+    """Return the fewest words whose letters stand in every form of every term, sorted."""
+    forms = {form for term in term_set.terms for form in (term.singular, term.plural)}
+    return tuple(sorted(f for f in forms if not any(o in f and o != f for o in forms)))
