@@ -12,7 +12,7 @@ from termwise.text import blank
 _SHOWN = re.compile(rb"\x01+")
 _KEPT = frozenset({BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.TABLE_CELL})
 _URL = re.compile(
-    r"""(?:\b(?:https?|ftp|mailto):/{0,2}|\bwww\.(?=[\w-]+\.))[^\s<>"“”|\[\]]+
+    r"""(?:\b(?:https?|ftp)://|\bmailto:|\bwww\.(?=[\w-]+\.))[^\s<>"“”|\[\]]+
     |(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+""",
     re.VERBOSE | re.IGNORECASE,
 )

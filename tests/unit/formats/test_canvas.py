@@ -77,3 +77,8 @@ def test_what_stands_before_the_first_block_is_markup() -> None:
 def test_an_empty_or_white_file_is_one_block() -> None:
     assert kinds(tile([], text="", raw="")) == [(0, 0, MARKUP)]
     assert kinds(tile([], text=" \n", raw=" \n")) == [(0, 2, MARKUP)]
+
+
+def test_words_with_colons_are_no_addresses() -> None:
+    canvas = Canvas("the http: scheme and Client::HTTP::Response", shown=True)
+    assert canvas.text() == canvas.raw
