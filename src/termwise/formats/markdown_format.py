@@ -92,9 +92,7 @@ def _show_skipped(
         starts.append(Start(lines[number], BlockKind.PARAGRAPH))
     if not skipped:
         return ()
-    message = (
-        f"line {skipped[0] + 1}: nested too deeply, read as plain text from there on"
-    )
+    message = f"line {skipped[0] + 1}: nested too deeply, read as plain text from there on"
     return (Notice("limit", message),)
 
 
