@@ -20,6 +20,7 @@ class Atom:
         text: The characters as they read in ``Document.text``.
         run: The ``w:r`` around, or None outside runs.
         locked: Why the words may be reported but not changed, or None.
+        unchecked: Whether the user left the style of the words out.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Atom:
     emphasis: bool = False
     link: bool = False
     code: bool = False
+    unchecked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Inline:
         boxes: Text boxes met in the current paragraph, to be read after it.
         notes: References to notes met so far: kind and id.
         skipped: Counts of what was left out, for the notices.
+        ignored: Names of styles, lower-case, whose text is not to be checked.
     """
 
     styles: Styles
@@ -49,6 +50,7 @@ class Inline:
     boxes: list[tuple[Element, Context]]
     notes: list[tuple[str, str]]
     skipped: dict[str, int]
+    ignored: frozenset[str] = frozenset()
 
     def skip(self, what: str) -> None:
         """Count one thing left out."""
@@ -98,7 +100,11 @@ class Inline:
         hidden = self.styles.run_flag(properties, style_id, "w:vanish")
         strong = self.styles.character_flag(properties, "w:b")
         emphasis = self.styles.character_flag(properties, "w:i")
-        code = self.styles.code(value(child(properties, "w:rStyle")))
+        char_style = value(child(properties, "w:rStyle"))
+        code = self.styles.code(char_style)
+        ignored = self.styles.named(char_style, *self.ignored) or self.styles.named(
+            style_id or self.styles.default, *self.ignored
+        )
         for atom in self._run_parts(run, context, style_id):
             if self.fields.unseen:
                 continue
@@ -113,6 +119,7 @@ class Inline:
                 strong=strong,
                 emphasis=emphasis,
                 code=code,
+                unchecked=ignored,
                 link=context.link or self.fields.link,
             )
 

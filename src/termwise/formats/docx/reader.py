@@ -69,6 +69,8 @@ def _block(paragraph: Paragraph, start: int, end: int, number: int) -> Block:
 def _kinds(atom: Atom) -> Iterator[MarkKind]:
     if atom.locked:
         yield MarkKind.LOCKED
+    if atom.unchecked:
+        yield MarkKind.UNCHECKED
     if atom.link:
         yield MarkKind.LINK
     if atom.code:

@@ -50,6 +50,7 @@ class _Reading:
     package: Package
     styles: Styles
     removed: tuple[str, ...]
+    ignored: frozenset[str]
     found: list[Paragraph] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class _Reading:
             self.removed,
             self.notes,
             self.skipped,
+            self.ignored,
         )
 
     def parts(self, *kinds: str) -> Iterator[tuple[Relation, Element]]:
@@ -114,7 +116,8 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     if body is None:
         message = f"{path}: has no document body; open and save it again in Word"
         raise UnreadableFile("damaged", message)
-    reading = _Reading(package, Styles({}, None, None), REMOVED[options.revisions])
+    ignored = frozenset(name.lower() for name in options.ignore_styles)
+    reading = _Reading(package, Styles({}, None, None), REMOVED[options.revisions], ignored)
     reading.styles = read_styles(reading.optional("styles"))
     reading.found += reading.story(package.main).paragraphs(body, "body")
     for part in ("header", "footer"):

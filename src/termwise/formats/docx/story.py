@@ -62,6 +62,7 @@ class StoryReader:
     removed: tuple[str, ...]
     notes: list[tuple[str, str]]
     skipped: dict[str, int]
+    ignored: frozenset[str] = frozenset()
     tables: int = 0
     pending: list[tuple[Element, list[Atom]]] = field(default_factory=list)
     inline: Inline = field(init=False)
@@ -77,7 +78,9 @@ class StoryReader:
         if broken:
             self.skipped["unclosed field"] = self.skipped.get("unclosed field", 0) + 1
         fields = Fields(broken)
-        self.inline = Inline(self.styles, fields, self.removed, [], self.notes, self.skipped)
+        self.inline = Inline(
+            self.styles, fields, self.removed, [], self.notes, self.skipped, self.ignored
+        )
         yield from self._blocks(root, _Place(part, Context()))
 
     def _blocks(self, parent: Element, where: _Place) -> Iterator[Paragraph]:
