@@ -13,6 +13,7 @@ _HEAD = """\
 
 `termwise COMMAND --help` prints the same. Environment: `NO_COLOR` and `FORCE_COLOR` for colour,
 `TERMWISE_OUTPUT_FORMAT`, `TERMWISE_CONFIG` and `TERMWISE_CACHE_DIR` for their options,
+`TERMWISE_PASSWORD` for encrypted files (what is read with it is not kept in the cache),
 `TERMWISE_DEBUG=1` for the traceback when termwise fails on a file.
 """
 

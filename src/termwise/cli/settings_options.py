@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from os import environ
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -76,7 +77,12 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
         values[key] = _split(value) if key in _LISTS else value
     if "prefer" in values:
         values["prefer"] = str(values["prefer"]).lower()
-    return configure(values, config=options["config"], isolated=options["isolated"])
+    return configure(
+        values,
+        config=options["config"],
+        isolated=options["isolated"],
+        password=environ.get("TERMWISE_PASSWORD"),
+    )
 
 
 def _split(values: tuple[str, ...]) -> list[str]:

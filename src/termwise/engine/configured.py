@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -49,7 +49,11 @@ def fixed(settings: Settings) -> Configured:
 
 
 def configure(
-    command_line: Values, *, config: str | None = None, isolated: bool = False
+    command_line: Values,
+    *,
+    config: str | None = None,
+    isolated: bool = False,
+    password: str | None = None,
 ) -> Configured:
     """Find and read configuration files.
 
@@ -57,13 +61,14 @@ def configure(
         command_line: Values by key, which beat every file.
         config: Path of the one file to use, or None to use the nearest to each file.
         isolated: Whether to use no file at all.
+        password: Of encrypted files; never written in a file of ours.
 
     Raises:
         ConfigError: Listing every mistake.
     """
     if isolated or config is not None:
         source = read(Path(config)) if config is not None and not isolated else None
-        loaded = _load(source, command_line)
+        loaded = _load(source, command_line, password)
         return Configured(loaded, lambda folder: loaded)
     by_source: dict[Path | None, Loaded] = {}
 
@@ -72,18 +77,25 @@ def configure(
         source = nearest(folder.resolve())
         key = source.path if source else None
         if key not in by_source:
-            by_source[key] = _load(source, command_line)
+            by_source[key] = _load(source, command_line, password)
         return by_source[key]
 
     return Configured(for_folder(Path()), for_folder)
 
 
-def _load(source: Source | None, command_line: Values) -> Loaded:
+def _load(source: Source | None, command_line: Values, password: str | None) -> Loaded:
+    if password is not None:
+        return _with_password(_load(source, command_line, None), password)
     if source is None and not command_line:
         return Loaded(Settings())
     from termwise.config.loading import load
 
     return load(source, command_line, known())
+
+
+def _with_password(loaded: Loaded, password: str) -> Loaded:
+    reading = replace(loaded.settings.reading, password=password)
+    return replace(loaded, settings=replace(loaded.settings, reading=reading))
 
 
 def known() -> Known:
