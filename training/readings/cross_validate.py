@@ -53,11 +53,10 @@ def two_pass(
         model = fit(rows[some], answers[some], weights(table, some))
         others = np.flatnonzero(~(usable & (fold != number)))
         first[others] = full_probabilities(model, rows[others], kinds)
-        samples = table.chained(first, classes, gate_of)
-        chained, names = matrix([samples[i] for i in some])
-        second = fit(chained, answers[some], weights(table, some))
-        unseen, _ = matrix([samples[i] for i in test], names)
-        result[test] = full_probabilities(second, unseen, kinds)
+        chains, _ = matrix(table.chained(first, classes, gate_of))
+        both = np.hstack([rows, chains])
+        second = fit(both[some], answers[some], weights(table, some))
+        result[test] = full_probabilities(second, both[test], kinds)
     return result
 
 

@@ -96,7 +96,7 @@ class Table:
     def chained(
         self, first: NDArray[np.float32], classes: Sequence[str], gate: NDArray[np.float32] | None
     ) -> list[dict[str, float]]:
-        """Return second-pass features from first-pass probabilities of every mention."""
+        """Return what the chains say, from first-pass probabilities of every mention."""
         found: list[dict[str, float]] = []
         for n, (gold, at) in enumerate(zip(self.docs, self.at, strict=True)):
             mine = np.flatnonzero(self.doc_of == n)

@@ -36,10 +36,10 @@ def grow(
     rest = np.flatnonzero(answers < 0)
     if len(rest):
         first[rest] = model.predict_proba(rows[rest])
-    samples = table.chained(first, classes, gate)
-    chained, names = matrix([samples[i] for i in some])
-    second = fit(chained, answers[some], weights(table, some))
-    to_forest(second, names, classes).save(folder / f"{question}-chained.npz")
+    chains, chain_names = matrix(table.chained(first, classes, gate))
+    both = np.hstack([rows, chains])
+    second = fit(both[some], answers[some], weights(table, some))
+    to_forest(second, names + chain_names, classes).save(folder / f"{question}-chained.npz")
     return first
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
+from termwise.model.document import Block, BlockKind
 from termwise.model.termset import TermSet
 
 _QUOTE = "\"“”„«»'‘’`*_"
@@ -41,6 +44,7 @@ _FIELD = re.compile(
     r"(?P<names>[A-Z(\[][^\n|]{2,80})",
     re.M,
 )
+_CELL = re.compile(r"\s*(?:[Tt]he\s+)?(?P<label>[A-Z][A-Za-z]{3,20})\s*:?\s*")
 _COMPANY = re.compile(
     r"\b(?P<name>[A-Z][\w&.'’\-]*(?:[ ](?:&[ ]|of[ ]|and[ ])?[A-Z][\w&.'’\-]*){0,4}?),?[ ]+"
     r"(?:INC|Inc|L\.?L\.?C|LTD|Ltd|Limited|LIMITED|CORP|Corp|Corporation|CORPORATION|Company|"
@@ -57,7 +61,7 @@ _GIVES = (
 )
 _TAKES = (
     r"(?:pays?|purchas\w+|orders?|buys?|resells?|distributes?|markets?|promotes?|reimburses?|accepts?|"
-    r"retains?|engages?|requests?|subscribes?|sublicens\w+|uses?|remits?|receives?|appoints? itself)"
+    r"retains?|engages?|requests?|subscribes?|sublicens\w+|uses?|remits?|receives?)"
 )
 _MODAL = (
     r"(?:[ ,]+(?:shall|will|may|must|agrees? to|hereby|also|further|be|is|has|to|"
@@ -165,9 +169,15 @@ class Cast:
         return self.roles.get(re.sub(r"['’ʼ]s?$", "", name.lower()))
 
 
-def read_cast(text: str, term_set: TermSet) -> Cast:
-    """Read the parties of ``text``; time is linear in its length."""
-    labels = tuple(_labels(text, term_set))
+def read_cast(text: str, term_set: TermSet, blocks: Sequence[Block] = ()) -> Cast:
+    """Read the parties of ``text``; time is linear in its length.
+
+    Args:
+        text: Of the document.
+        term_set: The words that compete.
+        blocks: Of the document, for parties that stand in a table.
+    """
+    labels = tuple(_labels(text, term_set, blocks))
     counts: dict[str, int] = {}
     for found in _COMPANY.finditer(text):
         name = found["name"].strip(" .,'’")
@@ -223,7 +233,7 @@ def _with_roles(
     return Cast(labels, roles, tuple(places), tuple(names))
 
 
-def _labels(text: str, term_set: TermSet) -> list[Label]:
+def _labels(text: str, term_set: TermSet, blocks: Sequence[Block]) -> list[Label]:
     found: dict[int, Label] = {}
     roles = term_set.words("roles.provider") | term_set.words("roles.served")
 
@@ -257,4 +267,22 @@ def _labels(text: str, term_set: TermSet) -> list[Label]:
             if style == "field":
                 names = match["names"].strip()
             found[start] = Label(word, start, end, style, names, generic)
+    for label in _table_labels(text, blocks):
+        if known(label.text):
+            found.setdefault(label.start, label)
     return [found[start] for start in sorted(found)]
+
+
+def _table_labels(text: str, blocks: Sequence[Block]) -> Iterator[Label]:
+    """Yield the row heads of a parties table: a cell with one name, then a cell that fills it."""
+    for head, value in pairwise(blocks):
+        if head.kind is not BlockKind.TABLE_CELL or value.kind is not BlockKind.TABLE_CELL:
+            continue
+        if head.cell is None or value.cell is None or not head.cell.endswith("C1"):
+            continue
+        if head.cell.rsplit(" ", 1)[0] != value.cell.rsplit(" ", 1)[0]:
+            continue
+        word = _CELL.fullmatch(text, head.start, head.end)
+        names = " ".join(text[value.start : value.end].split())
+        if word is not None and names[:1].isupper() and any(mark in names for mark in " ,."):
+            yield Label(word["label"], *word.span("label"), "field", names[:80], False)

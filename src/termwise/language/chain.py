@@ -22,17 +22,17 @@ def chain_features(
     classes: Sequence[str],
     gate: NDArray[np.float32] | None,
 ) -> list[dict[str, float]]:
-    """Return the features of each mention with those of its chains added.
+    """Return what its chains say about each mention, as features of their own.
 
     Args:
-        reading: The document; its ``features`` are extended, not changed.
+        reading: The document with its mentions.
         first: ``(mentions, classes)`` probabilities of the first pass.
         classes: Names of the columns of ``first``.
         gate: ``(mentions,)`` weight of each mention in its chain; None for equal weights.
     """
     keys = [_key(reading, index) for index in range(len(reading.spans))]
     weight = np.ones(len(keys), dtype=np.float32) if gate is None else gate
-    samples = [dict(features) for features in reading.features]
+    samples: list[dict[str, float]] = [{} for _ in keys]
     for index, row in enumerate(first):
         for kind, value in zip(classes, row, strict=True):
             samples[index][f"chain own {kind}"] = float(value)

@@ -53,7 +53,7 @@ class Profile:
 def read_profile(document: Document, term_set: TermSet) -> Profile:
     """Read the profile of ``document``; time is linear in its length."""
     text = document.text
-    cast = read_cast(text, term_set)
+    cast = read_cast(text, term_set, document.blocks)
     low = text.lower()
     words = Counter(_WORD.findall(low))
     total = max(1, sum(words.values())) / 200

@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterator
 
 from termwise.model.analysis import Analysis, Confidence, Definition, Evidence
-from termwise.model.document import Document
+from termwise.model.document import BlockKind, Document
 from termwise.model.finding import Finding, Related, Rule, Severity
+
+_LEGAL_FORM = (
+    r"(?:inc|incorporated|llc|ltd|limited|corp|corporation|company|plc|llp|gmbh|ag|lp|co|"
+    r"s\.?a|b\.?v|pty)"
+)
+# One company and nothing else: no list of names, no legal form in the middle.
+_COMPANY = re.compile(
+    rf"(?:(?!(?i:{_LEGAL_FORM})\b)(?:[A-Z][\w&'’-]*|of|&)\s+){{0,5}}[A-Z][\w&'’-]*,?\s+"
+    rf"(?i:{_LEGAL_FORM})\.?"
+)
+_FORMS = re.compile(rf"\b(?:the|{_LEGAL_FORM})\b|[^\w&]+", re.I)
+_PREAMBLE = 600  # characters that two parties of one preamble are apart at most
 
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
@@ -17,10 +29,9 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
         if definition.names is None:
             continue
         for other in earlier:
-            conflict = _conflict(other, definition)
-            if conflict is None:
+            message = _conflict(other, definition, document)
+            if message is None:
                 continue
-            message = conflict
             yield Finding(
                 rule=RULE.id,
                 severity=Severity.ERROR,
@@ -45,7 +56,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
         earlier.append(definition)
 
 
-def _conflict(first: Definition, second: Definition) -> str | None:
+def _conflict(first: Definition, second: Definition, document: Document) -> str | None:
     one, two = _party(first.names), _party(second.names)
     if not one or not two:
         return None
@@ -54,20 +65,41 @@ def _conflict(first: Definition, second: Definition) -> str | None:
             f"{second.names} is defined as “{second.as_written}” here "
             f"and as “{first.as_written}” before"
         )
+    same_word = first.as_written.lower() == second.as_written.lower()
+    if same_word and _two_companies(first, second) and _one_preamble(first, second, document):
+        return (
+            f"“{second.as_written}” stands for {second.names} here "
+            f"and for {first.names} before: give each party a word of its own"
+        )
     return None
 
 
 def _party(name: str | None) -> str:
     """Return ``name`` folded for comparison: case, punctuation and legal form dropped."""
-    low = re.sub(r"[^\w\s]", "", (name or "").lower())
-    return re.sub(
-        r"\b(?:the|inc|llc|ltd|limited|corp|corporation|company|plc|llp|gmbh|lp|co)\b|\s+", "", low
+    return _FORMS.sub("", (name or "").lower())
+
+
+def _two_companies(first: Definition, second: Definition) -> bool:
+    """Return whether both names are those of companies, and surely not of the same one."""
+    if not all(_COMPANY.fullmatch(d.names or "") for d in (first, second)):
+        return False
+    one, two = _party(first.names), _party(second.names)
+    return one not in two and two not in one
+
+
+def _one_preamble(first: Definition, second: Definition, document: Document) -> bool:
+    """Return whether both stand where one document lists its parties."""
+    if second.start - first.end > _PREAMBLE:
+        return False
+    return not any(
+        block.kind is BlockKind.HEADING and first.end <= block.start < second.start
+        for block in document.blocks
     )
 
 
 RULE = Rule(
     id="conflicting-definition",
-    summary="One party is defined under two terms",
+    summary="One party is defined under two terms, or one term for two parties",
     severity=Severity.ERROR,
     check=check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence
+from termwise.model.analysis import Analysis
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
 from termwise.rules.departure import (
@@ -22,7 +22,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     for departure in departures(analysis):
         definition, mention = departure.definition, departure.mention
         sure = confidence(departure)
-        if definition is None or sure is Confidence.UNCLEAR:
+        if definition is None:
             continue
         named = f" for {definition.names}" if definition.names else ""
         yield Finding(

@@ -36,8 +36,14 @@ class Departure:
     definition: Definition | None
 
 
+STRONG, WEAK = 0.66, 0.55  # a group is spoken of when one mention is read this surely; then all
+
+
 def departures(analysis: Analysis) -> Iterator[Departure]:
-    """Yield, in document order, the mentions whose group goes by another word elsewhere."""
+    """Yield the mentions whose group goes by another word elsewhere, group by group.
+
+    A lone doubtful mention gives nothing: undecided is an answer.
+    """
     for group in analysis.groups:
         if group.term is None or group.referent is Referent.OTHER or len(group.counts) < 2:
             continue
@@ -53,9 +59,10 @@ def departures(analysis: Analysis) -> Iterator[Departure]:
                 ),
                 None,
             )
-        for mention in members:
-            if mention.term == group.term or not kept:
-                continue
+        departing = [m for m in members if m.term != group.term and m.probability >= WEAK]
+        if not kept or all(m.probability < STRONG for m in departing):
+            continue
+        for mention in departing:
             anchor = max(
                 (m for m in kept if m.start < mention.start), key=lambda m: m.start, default=kept[0]
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence, DecidedBy, Referent
+from termwise.model.analysis import Analysis, DecidedBy, Referent
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
 from termwise.rules.departure import (
@@ -28,7 +28,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding for each mention that departs from the word of its group."""
     for departure in departures(analysis):
         sure = confidence(departure)
-        if departure.definition is not None or sure is Confidence.UNCLEAR:
+        if departure.definition is not None:
             continue
         mention = departure.mention
         yield Finding(

@@ -8,6 +8,7 @@ from termwise.model.analysis import Analysis, Confidence, DecidedBy, Mention, Re
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
 
+SURE = 0.95  # the whole document is called wrong only on evidence this plain
 _SERVED = (Referent.SERVED, Referent.SERVED2)
 _FITS = {"advice": "professional advice", "product": "the sale of products or standard services"}
 
@@ -19,6 +20,8 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
             continue
         used = group.counts[0][0]
         if group.decided_by is not DecidedBy.RELATIONSHIP or used == group.term:
+            continue
+        if (group.probability or 0.0) < SURE:
             continue
         target = analysis.term_set.term(group.term)
         members = analysis.members(group.referent)

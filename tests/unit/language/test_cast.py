@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from termwise.language.cast import read_cast
+from termwise.model.document import Block, BlockKind
 from termwise.termsets.loader import load
 
 PAIR = load()
@@ -56,3 +57,17 @@ def test_before_names_the_last_party_within_reach():
     cast = read_cast(text, PAIR)
     assert cast.before(40) == "kestrel"
     assert cast.before(len(text)) is None
+
+
+def test_parties_table_names_the_party_of_each_row():
+    cells = ["Client\n", "Harbour Ltd\n", "Provider\n", "Kestrel Inc.\n", "Term\n", "one year\n"]
+    blocks, start = [], 0
+    for number, cell in enumerate(cells):
+        place = f"T1 R{number // 2 + 1} C{number % 2 + 1}"
+        blocks.append(Block(start, start + len(cell), BlockKind.TABLE_CELL, cell=place))
+        start += len(cell)
+    labels = read_cast("".join(cells), PAIR, blocks).labels
+    assert [(label.text, label.names) for label in labels] == [
+        ("Client", "Harbour Ltd"),
+        ("Provider", "Kestrel Inc."),
+    ]

@@ -25,8 +25,8 @@ class Referents:
         alone, chained = forest("referents-alone"), forest("referents-chained")
         first = alone.probabilities(alone.matrix(reading.features))
         party = reading.sense[:, SENSES.index("party")]
-        samples = chain_features(reading, first, REFERENTS, np.maximum(party, 0.02))
-        rows = chained.matrix(samples)
+        chains = chain_features(reading, first, REFERENTS, np.maximum(party, 0.02))
+        rows = chained.matrix([f | c for f, c in zip(reading.features, chains, strict=True)])
         reading.referent, shares = chained.explain(rows)
         for index, row in enumerate(reading.referent):
             kind = int(row.argmax())

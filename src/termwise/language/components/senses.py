@@ -37,8 +37,8 @@ class Senses:
         reading.features = [extractor.read(index) for index in range(len(reading.spans))]
         alone, chained = forest("senses-alone"), forest("senses-chained")
         first = alone.probabilities(alone.matrix(reading.features))
-        samples = chain_features(reading, first, SENSES, None)
-        rows = chained.matrix(samples)
+        chains = chain_features(reading, first, SENSES, None)
+        rows = chained.matrix([f | c for f, c in zip(reading.features, chains, strict=True)])
         reading.sense, shares = chained.explain(rows)
         for index, row in enumerate(reading.sense):
             kind = int(row.argmax())
