@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from termwise.formats.canvas import Canvas, tile
 from termwise.formats.decoding import decode
 from termwise.formats.html_blocks import HtmlBlocks
 from termwise.formats.html_scan import pieces
+from termwise.formats.text_writing import write
 from termwise.model.document import Document
 from termwise.model.format import Format, ReadOptions
 from termwise.text import line_starts
@@ -42,4 +45,6 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     )
 
 
-FORMAT = Format("html", (".html", ".htm", ".xhtml"), read)
+FORMAT = Format(
+    "html", (".html", ".htm", ".xhtml"), read, partial(write, declares=True), ("direct",)
+)

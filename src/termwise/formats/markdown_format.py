@@ -17,6 +17,7 @@ from termwise.formats.front_matter import front_matter_end, read_front_matter
 from termwise.formats.markdown_blocks import MarkdownBlocks
 from termwise.formats.markdown_source import MarkdownSource
 from termwise.formats.templating import fill_templates
+from termwise.formats.text_writing import write
 from termwise.model.document import BlockKind, Document, MarkKind, Notice
 from termwise.model.format import Format, ReadOptions
 from termwise.text import blank, line_starts
@@ -105,4 +106,4 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mdx"), read)
+FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mdx"), read, write, ("direct",))

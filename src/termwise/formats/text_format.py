@@ -6,6 +6,7 @@ from termwise.formats.canvas import Canvas, tile
 from termwise.formats.decoding import decode
 from termwise.formats.text_layout import layout
 from termwise.formats.text_lines import split_lines
+from termwise.formats.text_writing import write
 from termwise.model.document import Document, MarkKind
 from termwise.model.format import Format, ReadOptions
 from termwise.text import line_starts
@@ -45,4 +46,4 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     )
 
 
-FORMAT = Format("text", (".txt", ".text"), read)
+FORMAT = Format("text", (".txt", ".text"), read, write, ("direct",))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from termwise.model.document import Document
+from termwise.model.edit import Edit, Written
 from termwise.model.finding import Rule
 from termwise.model.report import RunReport
 
@@ -34,6 +35,23 @@ class ReadOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How edits are written into a file.
+
+    Attributes:
+        mode: One of the format's ``modes``.
+        author: Name beside tracked changes, comments and notes.
+        date: ISO 8601 in UTC for the same; the same date gives the same bytes.
+        reading: As for the ``read`` that the offsets of the edits come from.
+    """
+
+    mode: str = "direct"
+    author: str = "termwise"
+    date: str = "1980-01-01T00:00:00Z"
+    reading: ReadOptions = field(default_factory=ReadOptions)
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """An input format, registered under the entry point group ``termwise.formats``.
 
@@ -42,11 +60,21 @@ class Format:
         suffixes: Lower-case, with the dot.
         read: From the bytes of a file, its path as given, and options to a document; raises
             ``UnreadableFile`` with one line for people.
+        write: From the bytes of a file, its path, edits and options to the new bytes; what it
+            does not write it refuses with a reason. None when files are only read. Raises
+            ``UnreadableFile`` as ``read`` does.
+        modes: Ways ``write`` knows: ``direct`` changes the words, ``tracked`` does so for a
+            person to accept or reject, ``comments`` only leaves notes, ``both`` does the last
+            two. Edits without a replacement are notes.
     """
 
     id: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str, ReadOptions], Document] = field(repr=False)
+    write: Callable[[bytes, str, Sequence[Edit], WriteOptions], Written] | None = field(
+        default=None, repr=False
+    )
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
