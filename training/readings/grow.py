@@ -33,6 +33,7 @@ SETTINGS: dict[str, Any] = {
     "force_row_wise": True,
     "n_jobs": 1,
     "verbose": -1,
+    "max_bin": 63,
 }
 
 

@@ -22,7 +22,7 @@ class Term:
     relationship: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TermSet:
     """Terms and the word lists that read them.
 
@@ -46,7 +46,9 @@ class TermSet:
             {form for term in self.terms for form in (term.singular, term.plural)},
             key=lambda form: (-len(form), form),
         )
-        return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?:['’ʼ]s|(?<=s)['’ʼ])?(?!\w)", re.I)
+        return re.compile(
+            rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?:['’ʼ]s|(?<=s)['’ʼ])?(?!\w)", re.I
+        )
 
     @cached_property
     def _by_form(self) -> dict[str, Term]:
