@@ -170,13 +170,17 @@ def _line(page: _Page, text: str, start: int, end: int, cell: int) -> list[Any] 
         if page.size(page.index(start + match.start()))
         < _RAISED * page.size(page.index(start + match.start() - 1))
     ]
+    angle = round(page.angle(first))
+    box = (near[0], min(near[1], far[1]), far[2], max(near[3], far[3]))
+    if angle:
+        box = (min(near[0], far[0]), box[1], max(near[2], far[2]), box[3])
     return [
         text[start:end],
         start,
-        [round(one, 2) for one in (near[0], min(near[1], far[1]), far[2], max(near[3], far[3]))],
+        [round(one, 2) for one in box],
         round(size, 2),
         page.bold(first) and page.bold(last),
-        round(page.angle(first)),
+        angle,
         drop,
         cell,
     ]

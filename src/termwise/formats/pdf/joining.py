@@ -15,7 +15,7 @@ from termwise.formats.pdf.lines import Line, Page
 _TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*$")
 _GOES_ON = re.compile(
     r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|exhibits?|appendix|of|to|under|in"
-    r"|and|or|the|with|by)|,)$",
+    r"|the|with|by)|\d\)?(?:,| and| or))$",
     re.IGNORECASE,
 )
 

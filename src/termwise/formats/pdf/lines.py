@@ -92,25 +92,32 @@ class Hyphens:
         return left in _PREFIXES or (self.words[left] > 0 and self.words[right] > 0)
 
 
-_ROW = 7  # place of the table row in an entry of ``worker.read_pages``
+_ANGLE, _ROW = 5, 7  # places in an entry of ``worker.read_pages``
 _PREFIXES = frozenset(("anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self", "semi"))
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_PARTED = re.compile(r"[^\W\d_]*[\ufffe\x02][^\W\d_]*")
+_PARTED_END = re.compile(r"[^\W\d_]+-$")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
 def read_hyphens(texts: Sequence[str]) -> Hyphens:
-    """Return the vocabulary of a document, halves of parted words left out."""
+    """Return the vocabulary of a document, halves of parted words left out.
+
+    Args:
+        texts: Its lines, in order.
+    """
     words: Counter[str] = Counter()
     compounds: set[str] = set()
+    parted = False
     for text in texts:
-        whole = re.sub(r"[^\W\d_]*[\ufffe\x02][^\W\d_]*", " ", text)
-        words.update(word.lower() for word in _WORD.findall(whole))
+        whole = _PARTED.sub(" ", _FIRST.sub(" ", text, count=1) if parted else text)
+        parted = bool(_PARTED_END.search(text))
+        words.update(word.lower() for word in _WORD.findall(_PARTED_END.sub(" ", whole)))
         for compound in _COMPOUND.findall(whole):
-            low = compound.lower()
-            compounds.add(low)
-            compounds.update("-".join(pair) for pair in pairwise(low.split("-")))
+            pairs = pairwise(compound.lower().split("-"))
+            compounds.update((compound.lower(), *("-".join(pair) for pair in pairs)))
     return Hyphens(words, frozenset(compounds))
 
 
@@ -190,17 +197,37 @@ def _one_line(label: Sequence[Any], rest: Sequence[Any]) -> list[Any]:
     return [label[0] + space + rest[0], label[1], box, rest[3], rest[4], rest[5], drop, 0]
 
 
+def _turned(page: dict[str, Any]) -> dict[str, Any]:
+    """Return a page on which most text stands upright, sideways text turned as one reads it."""
+    angles: Counter[int] = Counter()
+    for one in page["lines"]:
+        angles[one[_ANGLE]] += len(one[0])
+    angle = angles.most_common(1)[0][0] if angles else 0
+    if angle not in (90, 180, 270):
+        return page
+    width, height = page["width"], page["height"]
+    lines = []
+    for one in page["lines"]:
+        x0, y0, x1, y1 = one[2]
+        box = {
+            90: [height - y1, x0, height - y0, x1],
+            180: [width - x1, height - y1, width - x0, height - y0],
+            270: [y0, width - x1, y1, width - x0],
+        }[angle]
+        lines.append([*one[:2], box, *one[3:_ANGLE], (one[_ANGLE] - angle) % 360, *one[6:]])
+    lines.sort(key=lambda one: -one[2][3])
+    if angle != 180:
+        width, height = height, width
+    return {"width": width, "height": height, "lines": lines}
+
+
+def _read_page(values: dict[str, Any], number: int, hyphens: Hyphens) -> Page:
+    page = _turned(values)
+    entries = _with_labels(page["lines"])
+    lines = tuple(line for one in entries for line in _read_line(one, number, hyphens))
+    return Page(page["width"], page["height"], lines)
+
+
 def read_pages(pages: Sequence[dict[str, Any]], hyphens: Hyphens) -> tuple[Page, ...]:
     """Return the pages of ``worker.read_pages`` as data."""
-    return tuple(
-        Page(
-            page["width"],
-            page["height"],
-            tuple(
-                line
-                for one in _with_labels(page["lines"])
-                for line in _read_line(one, number, hyphens)
-            ),
-        )
-        for number, page in enumerate(pages)
-    )
+    return tuple(_read_page(page, number, hyphens) for number, page in enumerate(pages))

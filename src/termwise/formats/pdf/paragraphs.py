@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from termwise.formats.pdf.furniture import contents_lines, masked, running_lines
-from termwise.formats.pdf.joining import Measures, breaks, measure
+from termwise.formats.pdf.joining import Measures, breaks, measure, terminal
 from termwise.formats.pdf.labels import BULLET, LABEL
 from termwise.formats.pdf.lines import Line, Page
 from termwise.model.document import BlockKind
@@ -60,6 +60,9 @@ def paragraphs(pages: tuple[Page, ...]) -> list[Paragraph]:
                 found.append(Paragraph(tuple(current), BlockKind.PARAGRAPH))
                 current = []
             current.append(line)
+        if current and terminal(current[-1].text):
+            found.append(Paragraph(tuple(current), BlockKind.PARAGRAPH))
+            current = []
         found += [*furniture, *notes]
     if current:
         found.append(Paragraph(tuple(current), BlockKind.PARAGRAPH))

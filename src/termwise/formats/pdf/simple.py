@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pypdf
@@ -15,10 +16,10 @@ _LEFT = 72.0
 
 def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, Any]:
     """Return pages as ``child.read_pages`` does, the places made up line by line."""
-    import io
-
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), password=password or "")
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            reader.decrypt(password or "")
         count = len(reader.pages)
     except (FileNotDecryptedError, WrongPasswordError) as error:
         return {"error": "password", "detail": str(error)}
