@@ -24,35 +24,42 @@ _PREAMBLE = 600  # characters that two parties of one preamble are apart at most
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding at each definition that contradicts an earlier one."""
+    for definition, other, message in conflicts(analysis, document):
+        yield Finding(
+            rule=RULE.id,
+            severity=Severity.ERROR,
+            message=message,
+            start=definition.start,
+            end=definition.end,
+            text=definition.as_written,
+            confidence=Confidence.LIKELY,
+            evidence=(
+                Evidence(
+                    "definition",
+                    f"“{other.as_written}” stands for {other.names}",
+                    other.term,
+                    4.0,
+                    other.start,
+                    other.end,
+                ),
+            ),
+            related=(Related(f"“{other.as_written}” defined here", other.start, other.end),),
+        )
+
+
+def conflicts(
+    analysis: Analysis, document: Document
+) -> Iterator[tuple[Definition, Definition, str]]:
+    """Yield each definition that contradicts an earlier one, that one, and how."""
     earlier: list[Definition] = []
     for definition in analysis.definitions:
         if definition.names is None:
             continue
         for other in earlier:
             message = _conflict(other, definition, document)
-            if message is None:
-                continue
-            yield Finding(
-                rule=RULE.id,
-                severity=Severity.ERROR,
-                message=message,
-                start=definition.start,
-                end=definition.end,
-                text=definition.as_written,
-                confidence=Confidence.LIKELY,
-                evidence=(
-                    Evidence(
-                        "definition",
-                        f"“{other.as_written}” stands for {other.names}",
-                        other.term,
-                        4.0,
-                        other.start,
-                        other.end,
-                    ),
-                ),
-                related=(Related(f"“{other.as_written}” defined here", other.start, other.end),),
-            )
-            break
+            if message is not None:
+                yield definition, other, message
+                break
         earlier.append(definition)
 
 

@@ -18,6 +18,8 @@ from termwise.model.analysis import (
 )
 from termwise.model.finding import FixKind, Related
 
+_SERVED = (Referent.SERVED, Referent.SERVED2)
+
 
 @dataclass(frozen=True, slots=True)
 class Departure:
@@ -26,7 +28,7 @@ class Departure:
     Attributes:
         group: The group, its term decided.
         mention: The mention to change.
-        anchor: The place departed from: a mention of the same group under the group's term.
+        anchor: The place departed from: a mention of the same group under the word to keep.
         definition: The definition that decides, or None.
     """
 
@@ -42,13 +44,17 @@ STRONG, WEAK = 0.66, 0.55  # a group is spoken of when one mention is read this 
 def departures(analysis: Analysis) -> Iterator[Departure]:
     """Yield the mentions whose group goes by another word elsewhere, group by group.
 
-    A lone doubtful mention gives nothing: undecided is an answer.
+    A lone doubtful mention gives nothing: undecided is an answer. Where no side is taken, a
+    served party keeps the word that it was given first.
     """
     for group in analysis.groups:
-        if group.term is None or group.referent is Referent.OTHER or len(group.counts) < 2:
+        if group.referent is Referent.OTHER or len(group.counts) < 2:
+            continue
+        if group.term is None and group.referent not in _SERVED:
             continue
         members = [m for m in analysis.members(group.referent) if m.sense is Sense.PARTY]
-        kept = [m for m in members if m.term == group.term]
+        word = group.term or next((m.term for m in members), None)
+        kept = [m for m in members if m.term == word]
         definition = None
         if group.decided_by is DecidedBy.DEFINITION:
             definition = next(
@@ -59,7 +65,7 @@ def departures(analysis: Analysis) -> Iterator[Departure]:
                 ),
                 None,
             )
-        departing = [m for m in members if m.term != group.term and m.probability >= WEAK]
+        departing = [m for m in members if m.term != word and m.probability >= WEAK]
         if not kept or all(m.probability < STRONG for m in departing):
             continue
         for mention in departing:
@@ -83,9 +89,9 @@ def fix_kind(departure: Departure) -> FixKind:
     return FixKind.SAFE if decided and sure else FixKind.UNSAFE
 
 
-def suggestion(analysis: Analysis, mention: Mention, term: str) -> str | None:
+def suggestion(analysis: Analysis, mention: Mention, term: str | None) -> str | None:
     """Return ``mention`` written with ``term``; number, case and possessive kept."""
-    target = analysis.term_set.term(term)
+    target = analysis.term_set.term(term) if term is not None else None
     return analysis.term_set.replacement(mention.text, target) if target else None
 
 

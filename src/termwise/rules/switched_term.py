@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from termwise.model.analysis import Analysis, DecidedBy, Referent
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
+from termwise.rules.conflicting_definition import conflicts
 from termwise.rules.departure import (
     Departure,
     confidence,
@@ -26,11 +27,13 @@ _WHO = {
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding for each mention that departs from the word of its group."""
+    contested = {definition.start for definition, _, _ in conflicts(analysis, document)}
     for departure in departures(analysis):
-        sure = confidence(departure)
+        sure, mention = confidence(departure), departure.mention
         if departure.definition is not None:
             continue
-        mention = departure.mention
+        if any(mention.start <= start < mention.end for start in contested):
+            continue  # conflicting-definition tells it
         yield Finding(
             rule=RULE.id,
             severity=Severity.ERROR,
@@ -39,8 +42,8 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
             end=mention.end,
             text=mention.text,
             confidence=sure,
-            suggestion=suggestion(analysis, mention, departure.group.term or ""),
-            fix=fix_kind(departure),
+            suggestion=suggestion(analysis, mention, departure.group.term),
+            fix=fix_kind(departure) if departure.group.term else None,
             evidence=why(departure),
             related=related(departure),
         )
@@ -54,8 +57,8 @@ def message(departure: Departure) -> str:
         DecidedBy.RELATIONSHIP: f"it fits the relationship ({group.kind.value})",
         DecidedBy.MAJORITY: "it is used most",
     }.get(group.decided_by, "")
-    tail = f"; keep “{group.term}”: {reason}" if reason else ""
-    return f"“{mention.text}” and “{anchor.text}” both mean {_WHO[group.referent]}{tail}"
+    tail = f"keep “{group.term}”: {reason}" if reason else "nothing tells which to keep, choose one"
+    return f"“{mention.text}” and “{anchor.text}” both mean {_WHO[group.referent]}; {tail}"
 
 
 RULE = Rule(

@@ -1,0 +1,97 @@
+"""``letter-case``: "client" where "Client" is defined and meant, or the reverse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termwise.model.analysis import Analysis, Confidence, Definition, Evidence, Mention, Sense
+from termwise.model.document import Document
+from termwise.model.finding import Finding, FixKind, Related, Rule, Severity
+from termwise.rules.around import bare_word, in_sentence, word_before
+
+_NEXT_WORD = re.compile(r"[ -]+(\w+)")
+
+
+def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
+    """Yield a finding for each mention of a defined party in another case than the definition."""
+    for definition in _binding(analysis):
+        for mention in analysis.members(definition.group):
+            if not _comparable(mention, definition, document) or _compound(
+                analysis, mention, document
+            ):
+                continue
+            capital = definition.as_written[0].isupper()
+            if mention.text[0].isupper() is capital:
+                continue
+            first = mention.text[0].upper() if capital else mention.text[0].lower()
+            certain = mention.confidence is Confidence.CERTAIN
+            yield Finding(
+                rule=RULE.id,
+                severity=Severity.NOTE,
+                message=(
+                    f"“{mention.text}” means the party defined as “{definition.as_written}”: "
+                    "write it as it is defined"
+                ),
+                start=mention.start,
+                end=mention.end,
+                text=mention.text,
+                confidence=mention.confidence,
+                suggestion=first + mention.text[1:],
+                fix=FixKind.SAFE if certain else FixKind.UNSAFE,
+                evidence=(
+                    Evidence(
+                        "definition",
+                        f"“{definition.as_written}” is defined",
+                        definition.term,
+                        4.0,
+                        definition.start,
+                        definition.end,
+                    ),
+                ),
+                related=(
+                    Related(
+                        f"“{definition.as_written}” defined here", definition.start, definition.end
+                    ),
+                ),
+            )
+
+
+def _binding(analysis: Analysis) -> Iterator[Definition]:
+    """Yield the first definition of each group that is defined under one term in one case."""
+    seen: dict[str, list[Definition]] = {}
+    for definition in analysis.definitions:
+        seen.setdefault(definition.group, []).append(definition)
+    for definitions in seen.values():
+        if len({d.as_written for d in definitions}) == 1:
+            yield definitions[0]
+
+
+def _comparable(mention: Mention, definition: Definition, document: Document) -> bool:
+    """Return whether case tells something: "the client" in a sentence, after the definition."""
+    return (
+        mention.sense is Sense.PARTY
+        and mention.term == definition.term
+        and mention.confidence is not Confidence.UNCLEAR
+        and definition.end <= mention.start
+        and bare_word(mention).lower() == definition.as_written.lower()
+        and not mention.text.isupper()
+        and not definition.as_written.isupper()
+        and word_before(document, mention) == "the"
+        and in_sentence(document, mention)
+    )
+
+
+def _compound(analysis: Analysis, mention: Mention, document: Document) -> bool:
+    """Return whether the next word makes a fixed expression of it ("customer satisfaction")."""
+    follows = _NEXT_WORD.match(document.text, mention.end)
+    heads = analysis.term_set.words("senses.compound.heads")
+    return follows is not None and follows[1].lower() in heads
+
+
+RULE = Rule(
+    id="letter-case",
+    summary="A defined word is written in another case than it was defined",
+    severity=Severity.NOTE,
+    check=check,
+)
