@@ -20,6 +20,8 @@ Examples:
   termwise check proposal.docx contract.pdf
   termwise check --fail-level error docs/
   termwise check --output-format full --output-format json=report.json .
+  termwise check --diff proposal.md        what termwise fix would change
+  termwise check --annotate notes/ deal.pdf
   pandoc notes.odt -t markdown | termwise check --stdin-filename notes.md -
 
 Exit status: 0 nothing found, 1 findings at or above --fail-level, 2 something asked for could
@@ -41,6 +43,13 @@ not be done (a file that cannot be read included; the others are still linted).
 @click.option("--stdin-filename", metavar="NAME", help='File name that "-" stands for.')
 @click.option("--statistics", is_flag=True, help="Count findings by rule, on standard error.")
 @click.option("--baseline", metavar="FILE", help="Do not tell the findings this file accepts.")
+@click.option("--diff", is_flag=True, help="Print what termwise fix would change; 1 if anything.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --diff: also the fixes that need a look.")
+@click.option(
+    "--annotate",
+    metavar="FOLDER",
+    help="Also write copies of Word and PDF files there, with a note on each finding.",
+)
 @settings_options
 @click.option(
     "--color",
@@ -63,6 +72,9 @@ def command(
     exit_zero: bool,
     baseline: str | None,
     statistics: bool,
+    diff: bool,
+    unsafe_fixes: bool,
+    annotate: str | None,
     show_files: bool,
     show_text: bool,
     **options: Any,
@@ -79,5 +91,18 @@ def command(
             sys.exit(list_files(wanted, configured))
         if show_text:
             sys.exit(show(wanted, configured, stdin_filename))
-        status = check(wanted, configured, stdin_filename, color=color, statistics=statistics)
+        if diff:
+            from termwise.cli.fixing import Wishes, fix
+
+            wishes = Wishes(unsafe=unsafe_fixes, diff=True)
+            status = fix(wanted, configured, stdin_filename, wishes, color=color)
+        else:
+            status = check(
+                wanted,
+                configured,
+                stdin_filename,
+                color=color,
+                statistics=statistics,
+                notes=annotate,
+            )
         sys.exit(0 if exit_zero and status == 1 else status)

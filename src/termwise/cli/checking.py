@@ -28,13 +28,23 @@ def check(
     *,
     color: str,
     statistics: bool,
+    notes: str | None = None,
 ) -> int:
-    """Lint ``paths``, write the reports and return the exit status."""
+    """Lint ``paths``, write the reports and return the exit status.
+
+    Args:
+        paths: Files, folders, or ``-``.
+        configured: Settings of the run and of each file.
+        stdin_name: File name that ``-`` stands for.
+        color: ``auto``, ``always`` or ``never``.
+        statistics: Whether findings are counted by rule.
+        notes: Folder for copies with a note on each finding, or None.
+    """
     with progress_line() as progress:
         report, empty = run(
             paths,
             configured,
-            stdin=_stdin(paths, stdin_name),
+            stdin=stdin_of(paths, stdin_name),
             progress=progress,
             cache=cache_of(configured.settings),
             jobs=configured.settings.jobs,
@@ -47,13 +57,18 @@ def check(
     write_reports(report, configured.settings.output_format, color=color)
     if statistics:
         tell_statistics(report)
+    if notes is not None:
+        from termwise.cli.annotating import annotate
+
+        if not annotate(report, configured, Path(notes)):
+            return Exit.TROUBLE
     return status(report, configured.settings)
 
 
 def show(paths: tuple[str, ...], configured: Configured, stdin_name: str | None) -> int:
     """Print the text that is read from ``paths`` and return the exit status."""
     trouble = False
-    for document, error in read_all(paths, configured, stdin=_stdin(paths, stdin_name)):
+    for document, error in read_all(paths, configured, stdin=stdin_of(paths, stdin_name)):
         if document is not None:
             put(document.text)
         if error is not None:
@@ -111,7 +126,8 @@ def status(report: RunReport, settings: Settings) -> int:
     return Exit.FINDINGS if worst >= settings.fail_level else Exit.CLEAN
 
 
-def _stdin(paths: tuple[str, ...], name: str | None) -> Stdin | None:
+def stdin_of(paths: tuple[str, ...], name: str | None) -> Stdin | None:
+    """Return what comes through standard input, or None when ``paths`` does not ask for it."""
     if STDIN not in paths:
         return None
     return Stdin(sys.stdin.buffer.read(), name or _DEFAULT_STDIN_NAME)

@@ -82,19 +82,18 @@ def unknown_format(name: str) -> str:
     return f'no output format "{name}"; {hint}Known: {", ".join(known)}'
 
 
-def put(text: str) -> None:
-    """Write ``text`` to standard output, as UTF-8 when piped.
+def put(text: str | bytes) -> None:
+    """Write ``text`` to standard output, as UTF-8 when piped; bytes as they are.
 
     Says nothing when the reader has gone away (``termwise check | head``).
     """
     stream = sys.stdout
     try:
-        buffer = getattr(stream, "buffer", None)
-        if buffer is None or stream.isatty():
+        if isinstance(text, str) and (not hasattr(stream, "buffer") or stream.isatty()):
             stream.write(text)
         else:
-            buffer.write(text.encode("utf-8"))
-            buffer.flush()
+            stream.buffer.write(text.encode("utf-8") if isinstance(text, str) else text)
+            stream.buffer.flush()
         stream.flush()
     except BrokenPipeError:
         # Python would complain again when it flushes at exit

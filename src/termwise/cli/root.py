@@ -9,6 +9,10 @@ from termwise.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": ("check", "Find where one party goes by two words, and which of the two is right."),
+    "fix": (
+        "fix",
+        "Write the right word where a finding says so; safe fixes unless told otherwise.",
+    ),
     "explain": ("explain", "Explain a rule, or what termwise reads from a file."),
     "rules": ("rules", "List the rules with their default severity."),
     "baseline": ("baseline", "Accept the findings of today, so that only new ones are told."),

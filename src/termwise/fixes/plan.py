@@ -10,6 +10,7 @@ from enum import StrEnum
 from termwise.fixes.article import article_edit
 from termwise.fixes.echo import echoes
 from termwise.fixes.edits import Applied
+from termwise.fixes.note import note
 from termwise.model.document import Document
 from termwise.model.edit import Edit
 from termwise.model.finding import Finding, FixKind
@@ -21,6 +22,7 @@ class Why(StrEnum):
     UNSAFE = "unsafe"
     NO_FIX = "no fix"
     REFUSED = "refused"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _word_edit(finding: Finding, document: Document) -> Edit | None:
         old, new = old[:-1], new[:-1]
     if not old:
         return None
-    return Edit(finding.start, finding.start + len(old), new, finding.message)
+    return Edit(finding.start, finding.start + len(old), new, note(finding, document).message)
 
 
 def _without_echoes(planned: Plan, document: Document) -> Plan:
@@ -166,5 +168,5 @@ def _without_echoes(planned: Plan, document: Document) -> Plan:
     for fix in planned.fixes:
         start, end = places[id(fix.edits[0])]
         if echoes(applied.text, start, end):
-            dropped.append((fix, f"it would name “{applied.text[start:end]}” twice in a row"))
+            dropped.append((fix, f"it would join “{applied.text[start:end]}” to itself"))
     return planned.without(dropped)
