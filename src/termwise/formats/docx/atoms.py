@@ -20,6 +20,7 @@ class Atom:
         text: The characters as they read in ``Document.text``.
         run: The ``w:r`` around, or None outside runs.
         locked: Why the words may be reported but not changed, or None.
+        fixed_width: Whether the font is one for program code or typewriting.
         unchecked: Whether the user left the style of the words out.
     """
 
@@ -36,6 +37,7 @@ class Atom:
     link: bool = False
     code: bool = False
     unchecked: bool = False
+    fixed_width: bool = False
 
 
 @dataclass(frozen=True, slots=True)

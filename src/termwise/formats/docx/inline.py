@@ -105,6 +105,7 @@ class Inline:
         ignored = self.styles.named(char_style, *self.ignored) or self.styles.named(
             style_id or self.styles.default, *self.ignored
         )
+        fixed_width = self.styles.fixed_width(properties, style_id)
         for atom in self._run_parts(run, context, style_id):
             if self.fields.unseen:
                 continue
@@ -120,6 +121,7 @@ class Inline:
                 emphasis=emphasis,
                 code=code,
                 unchecked=ignored,
+                fixed_width=fixed_width,
                 link=context.link or self.fields.link,
             )
 

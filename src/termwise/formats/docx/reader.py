@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from termwise.errors import UnreadableFile
 from termwise.formats.canvas import Canvas
+from termwise.formats.code import hide_code
 from termwise.formats.docx.atoms import Atom, Paragraph
 from termwise.formats.docx.source import SEPARATOR, read_source
 from termwise.model.document import Block, Document, Mark, MarkKind
@@ -42,6 +43,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         "".join(f"{paragraph.text}{SEPARATOR}" for paragraph in source.paragraphs), shown=True
     )
     canvas.marks.extend(marks)
+    hide_code(canvas, blocks)
     return Document(
         path=path,
         format="docx",

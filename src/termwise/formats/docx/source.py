@@ -13,10 +13,12 @@ from termwise.formats.docx.package import Package, Relation, open_package
 from termwise.formats.docx.story import REMOVED, StoryReader
 from termwise.formats.docx.styles import Styles, read_styles
 from termwise.formats.docx.tags import Element, child, kind, path, value
-from termwise.model.document import Notice
+from termwise.model.document import BlockKind, Notice
 from termwise.model.format import ReadOptions
 
 SEPARATOR = "\n\n"
+# Beyond this share of a document a typewriter font is its look, not a sign of code.
+_TYPED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,12 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
             for comment in tree:
                 if kind(comment) == "w:comment":
                     reading.found += story.paragraphs(comment, "comment")
+    found = _with_code(reading.found)
     starts, at = [], 0
-    for paragraph in reading.found:
+    for paragraph in found:
         starts.append(at)
         at += len(paragraph.text) + len(SEPARATOR)
-    return Source(package, tuple(reading.found), tuple(starts), tuple(_notices(reading)))
+    return Source(package, tuple(found), tuple(starts), tuple(_notices(reading)))
 
 
 def atoms(data: bytes, options: ReadOptions | None = None) -> tuple[Atom, ...]:
@@ -148,6 +151,26 @@ def atoms(data: bytes, options: ReadOptions | None = None) -> tuple[Atom, ...]:
         for paragraph, start in zip(source.paragraphs, source.starts, strict=True)
         for atom in paragraph.atoms
     )
+
+
+def _with_code(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Take what is set in a fixed-width font for code, unless much of the document is."""
+    all_atoms = [atom for paragraph in paragraphs for atom in paragraph.atoms]
+    fixed = sum(len(atom.text) for atom in all_atoms if atom.fixed_width)
+    if not fixed or fixed > _TYPED * sum(len(atom.text) for atom in all_atoms):
+        return paragraphs
+    return [_code(paragraph) for paragraph in paragraphs]
+
+
+def _code(paragraph: Paragraph) -> Paragraph:
+    if not any(atom.fixed_width for atom in paragraph.atoms):
+        return paragraph
+    atoms = tuple(replace(atom, code=atom.code or atom.fixed_width) for atom in paragraph.atoms)
+    whole = all(atom.code for atom in atoms if atom.text.strip())
+    kind = paragraph.kind
+    if whole and kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM):
+        return replace(paragraph, atoms=atoms, kind=BlockKind.CODE, level=0)
+    return replace(paragraph, atoms=atoms)
 
 
 def _read_notes(reading: _Reading, part: str) -> None:

@@ -10,6 +10,7 @@ from termwise.formats.docx.tags import Element, child, is_on, kind, path, value
 
 _HEADING = re.compile(r"heading\s*([1-9])$")
 _CODE = re.compile(r"\bcode\b|html preformatted|source\s?code|verbatim|macro text|plain text")
+_FIXED = re.compile(r"courier|consol|menlo|monaco|mono\b|mono |cascadia|source code|typewriter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,21 @@ class Styles:
             found = path(one.element, "w:rPr", name)
             if found is not None:
                 return is_on(found)
+        return False
+
+    def fixed_width(self, run_properties: Element | None, style_id: str | None) -> bool:
+        """Return whether the font of a run is one for program code or typewriting."""
+        char_style = value(child(run_properties, "w:rStyle"))
+        styles = (*self.chain(char_style), *self.chain(style_id or self.default))
+        sources = [run_properties, *(child(one.element, "w:rPr") for one in styles)]
+        sources.append(path(self.defaults, "w:rPrDefault", "w:rPr"))
+        for source in sources:
+            fonts = child(source, "w:rFonts")
+            if fonts is not None and value(fonts, "asciiTheme") is not None:
+                return False
+            name = value(fonts, "ascii") or value(fonts, "hAnsi")
+            if name:
+                return bool(_FIXED.search(name.lower()))
         return False
 
     def code(self, style_id: str | None) -> bool:

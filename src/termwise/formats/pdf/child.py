@@ -28,6 +28,7 @@ MAX_PAGE_CHARACTERS = 400_000
 _GAP = 2.5  # of the font size: a wider gap parts two table cells
 _RAISED = 0.8  # of the font size before it: a smaller digit is a note reference
 _NOTE_DIGITS = re.compile(r"(?<=[A-Za-z.,;:”’\"')\]])\d{1,3}(?!\w)")
+_FIXED = re.compile(rb"courier|consol|menlo|monaco|mono\b|mono[-,]|cascadia|sourcecode|typewriter")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PATHS_OF_A_DRAWN_PAGE = 200
 
@@ -93,12 +94,15 @@ class _Page:
             size *= math.sqrt(abs(float(matrix.a * matrix.d - matrix.b * matrix.c))) or 1.0
         return size
 
-    def bold(self, index: int) -> bool:
+    def font(self, index: int) -> bytes:
         name = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        raw.FPDFText_GetFontInfo(self.text, index, name, 128, flags)
+        raw.FPDFText_GetFontInfo(self.text, index, name, 128, ctypes.c_int())
+        return name.value.lower()
+
+    def bold(self, index: int) -> bool:
+        name = self.font(index)
         heavy = raw.FPDFText_GetFontWeight(self.text, index) >= 600
-        return heavy or b"bold" in name.value.lower() or b"black" in name.value.lower()
+        return heavy or b"bold" in name or b"black" in name
 
     def angle(self, index: int) -> float:
         turn = math.degrees(max(raw.FPDFText_GetCharAngle(self.text, index), 0.0))
@@ -183,7 +187,22 @@ def _line(page: _Page, text: str, start: int, end: int, cell: int) -> list[Any] 
         angle,
         drop,
         cell,
+        _fixed_width(page, text, start, end),
     ]
+
+
+def _fixed_width(page: _Page, text: str, start: int, end: int) -> list[list[int]]:
+    """Return the words in a font for program code or typewriting, offsets from ``start``."""
+    found: list[list[int]] = []
+    for word in re.finditer(r"\S+", text[start:end]):
+        middle = page.index(start + (word.start() + word.end()) // 2)
+        if not _FIXED.search(page.font(middle)):
+            continue
+        if found and not text[start + found[-1][1] : start + word.start()].strip():
+            found[-1][1] = word.end()
+        else:
+            found.append([word.start(), word.end()])
+    return found
 
 
 def _page_lines(page: _Page, text: str) -> Iterator[list[Any]]:

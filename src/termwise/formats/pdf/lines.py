@@ -44,6 +44,7 @@ class Line:
         angle: In degrees; 0 is upright.
         row: Number of the table row on the page that this is a piece of, or 0.
         hyphen: Whether a word goes on in the next line (the hyphen is left out).
+        code: Stretches of the page's text that are set in a fixed-width font.
     """
 
     pieces: tuple[Piece, ...]
@@ -54,6 +55,7 @@ class Line:
     angle: float
     row: int
     hyphen: bool = False
+    code: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -163,12 +165,13 @@ def _pieces(
 
 
 def _read_line(values: Sequence[Any], page: int, hyphens: Hyphens) -> Iterator[Line]:
-    text, start, box, size, bold, angle, drop, row = values
+    text, start, box, size, bold, angle, drop, row, fixed = values
     hyphen = text.endswith(_BREAKS)
     pieces = tuple(_pieces(text.rstrip("".join(_BREAKS)), start, drop, hyphens))
     if any(piece.text.strip() for piece in pieces):
         left, bottom, right, top = box
-        yield Line(pieces, page, (left, bottom, right, top), size, bold, angle, row, hyphen)
+        code = tuple((start + begin, start + end) for begin, end in fixed)
+        yield Line(pieces, page, (left, bottom, right, top), size, bold, angle, row, hyphen, code)
 
 
 def _with_labels(lines: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
@@ -194,7 +197,8 @@ def _one_line(label: Sequence[Any], rest: Sequence[Any]) -> list[Any]:
     (left, low, _, high), (_, bottom, right, top) = label[2], rest[2]
     drop = [[start + shift, end + shift] for start, end in rest[6]]
     box = [left, min(low, bottom), right, max(high, top)]
-    return [label[0] + space + rest[0], label[1], box, rest[3], rest[4], rest[5], drop, 0]
+    fixed = [[start + shift, end + shift] for start, end in rest[8]]
+    return [label[0] + space + rest[0], label[1], box, *rest[3:6], drop, 0, fixed]
 
 
 def _turned(page: dict[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from termwise.formats.canvas import Canvas
+from termwise.formats.code import hide_code
 from termwise.formats.pdf.source import read_source
-from termwise.model.document import Block, Document
+from termwise.model.document import Block, Document, MarkKind
 from termwise.model.format import ReadOptions
 
 
@@ -36,6 +37,9 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         for paragraph, start, end in zip(source.paragraphs, source.starts, ends, strict=True)
     )
     canvas = Canvas(source.text, shown=True)
+    for start, end in source.code:
+        canvas.mark(start, end, MarkKind.CODE)
+    hide_code(canvas, blocks)
     return Document(
         path=path,
         format="pdf",

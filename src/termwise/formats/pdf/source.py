@@ -19,6 +19,8 @@ from termwise.model.format import ReadOptions
 SEPARATOR = "\n\n"
 _MAY_EXTRACT = 16
 _GARBLED_PAGE = 0.1
+# Beyond this share of a document a typewriter font is its look, not a sign of code.
+_TYPED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Source:
         page_starts: Offset at which each page begins.
         notices: What was left unread, and why.
         positions: Whether the places on the page are known.
+        code: Stretches of the text that are program code, start and end.
     """
 
     text: str
@@ -59,6 +62,7 @@ class Source:
     page_starts: tuple[int, ...]
     notices: tuple[Notice, ...]
     positions: bool
+    code: tuple[tuple[int, int], ...]
 
     def spans(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return where ``text[start:end]`` stands: page from 0, start and end offset there."""
@@ -215,7 +219,26 @@ def _assemble(
         tuple(_page_starts(stretches, len(pages), at)),
         notices,
         positions,
+        tuple(_code(found, stretches, at)),
     )
+
+
+def _code(
+    found: list[Paragraph], stretches: list[Stretch], length: int
+) -> Iterator[tuple[int, int]]:
+    """Yield what is set in a fixed-width font, unless much of the document is."""
+    by_page: dict[int, list[tuple[int, int]]] = {}
+    for paragraph in found:
+        for line in paragraph.lines:
+            by_page.setdefault(line.page, []).extend(line.code)
+    fixed = sum(end - start for spans in by_page.values() for start, end in spans)
+    if fixed > _TYPED * length:
+        return
+    for one in stretches:
+        for start, end in by_page.get(one.page, ()):
+            low, high = max(start, one.index), min(end, one.index + one.taken)
+            if low < high and one.taken == one.length:
+                yield one.start + low - one.index, one.start + high - one.index
 
 
 def _page_starts(stretches: list[Stretch], count: int, end: int) -> Iterator[int]:
