@@ -15,7 +15,7 @@ _LEGAL_FORM = (
 )
 # One company and nothing else: no list of names, no legal form in the middle.
 _COMPANY = re.compile(
-    rf"(?:(?!(?i:{_LEGAL_FORM})\b)(?:[A-Z][\w&'’-]*|of|&)\s+){{0,5}}[A-Z][\w&'’-]*,?\s+"
+    rf"(?:(?!(?i:{_LEGAL_FORM})\b)(?:[A-Z][\w&'’-]*|of|&)\s+){{0,5}}[A-Z][\w&'’-]*,?\s+(?:&\s+)?"
     rf"(?i:{_LEGAL_FORM})\.?"
 )
 _FORMS = re.compile(rf"\b(?:the|{_LEGAL_FORM})\b|[^\w&]+", re.I)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from tests.helpers.analyses import make
+
+from termwise.model.analysis import Confidence, Evidence, RelationshipKind
+from termwise.model.finding import FixKind
+from termwise.rules.departure import confidence, departures, fix_kind, related, suggestion, why
+
+CUE = Evidence("pricing", "retainer", "advice", 1.0, 0, 8)
+
+
+def _only(marked: str, **options: object):  # type: ignore[no-untyped-def]
+    analysis, document = make(marked, **options)  # type: ignore[arg-type]
+    (departure,) = departures(analysis)
+    return departure, analysis, document
+
+
+def test_anchor_is_the_nearest_place_before() -> None:
+    departure, _, document = _only("The {client} pays. A {client} asks. The {customer} waits.")
+    assert departure.mention.text == "customer"
+    assert document.text[: departure.anchor.start].count("client") == 1
+
+
+def test_anchor_is_the_first_place_when_none_is_before() -> None:
+    departure, _, _ = _only("The {customer} waits. The {client} pays. The {client} asks.")
+    assert departure.anchor.start > departure.mention.start
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The {client} sells to {customers:theirs} and {customers:theirs} return.",
+        "The {client} opens the {customer:technical} table, and {customer:compound} service.",
+        "Some {clients:other} and some {customers:other}, {customers:other} all.",
+        "The {client} pays and the {client} asks.",
+    ],
+)
+def test_other_referents_and_senses_do_not_depart(marked: str) -> None:
+    assert list(departures(make(marked)[0])) == []
+
+
+def test_a_lone_doubtful_mention_gives_nothing() -> None:
+    assert list(departures(make("The {client} and the {client} and a {customer??}.")[0])) == []
+
+
+def test_confidence_is_that_of_the_weaker_end() -> None:
+    departure, _, _ = _only("The {client} pays, the {client} asks, the {customer?} waits.")
+    assert confidence(departure) is Confidence.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("marked", "prefer", "kind"),
+    [
+        ('Acme (the "{=Client=Acme}") pays. The {Customer} waits.', None, FixKind.SAFE),
+        ('Acme (the "{=Client=Acme}") pays. The {Customer?} waits.', None, FixKind.UNSAFE),
+        ("The {client} pays. The {customer} waits.", "client", FixKind.SAFE),
+        ("The {client} pays. The {client} asks. The {customer} waits.", None, FixKind.UNSAFE),
+    ],
+)
+def test_fix_is_safe_when_somebody_decided_and_the_reading_is_certain(
+    marked: str, prefer: str | None, kind: FixKind
+) -> None:
+    departure, _, _ = _only(marked, prefer=prefer)
+    assert fix_kind(departure) is kind
+
+
+def test_suggestion_keeps_number_case_and_possessive() -> None:
+    departure, analysis, _ = _only("A {client} and a {client}: the {CUSTOMERS'} data.")
+    assert suggestion(analysis, departure.mention, "client") == "CLIENTS'"
+    assert suggestion(analysis, departure.mention, None) is None
+
+
+def test_evidence_names_what_decided() -> None:
+    by_cue, _, _ = _only(
+        "The {client} and the {customer}.",
+        kind=RelationshipKind.ADVICE,
+        probability=0.97,
+        evidence=(CUE,),
+    )
+    assert why(by_cue) == (CUE,)
+    by_count, _, _ = _only("A {client}, a {client}, a {customer}.")
+    assert [e.dimension for e in why(by_count)] == ["majority"]
+    by_style, _, _ = _only("A {client}, a {customer}.", prefer="client")
+    assert [e.dimension for e in why(by_style)] == ["configuration"]
+    by_label, _, _ = _only('Acme (the "{=Client=Acme}"). The {Customer}.')
+    assert [e.dimension for e in why(by_label)] == ["definition"]
+
+
+def test_related_places_do_not_repeat_the_definition() -> None:
+    departure, _, _ = _only('Acme (the "{=Client=Acme}"). The {Customer}.')
+    (place,) = related(departure)
+    assert place.message == "“Client” defined here"

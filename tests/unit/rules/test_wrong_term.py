@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from tests.helpers.analyses import make
+
+from termwise.model.analysis import Confidence, Evidence, RelationshipKind
+from termwise.model.finding import FixKind
+from termwise.rules.wrong_term import check
+
+FOR = Evidence("pricing", "retainer", "advice", 1.0, 0, 8)
+AGAINST = Evidence("pricing", "discount", "product", 0.5, 9, 17)
+THROUGHOUT = "A {customer} asks. Each {Customer's} file. Our {customers} stay."
+
+
+def test_every_mention_is_a_finding() -> None:
+    analysis, document = make(
+        THROUGHOUT,
+        kind=RelationshipKind.ADVICE,
+        probability=0.95,
+        evidence=(FOR, AGAINST),
+    )
+    findings = list(check(analysis, document))
+    assert [f.suggestion for f in findings] == ["client", "Client's", "clients"]
+    assert all(f.fix is FixKind.UNSAFE for f in findings)
+    assert all(f.confidence is Confidence.LIKELY for f in findings)
+    assert findings[0].evidence == (FOR,)
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "probability", "prefer"),
+    [
+        (THROUGHOUT, RelationshipKind.PRODUCT, 0.95, None),
+        (THROUGHOUT, RelationshipKind.ADVICE, 0.7, None),
+        (THROUGHOUT, RelationshipKind.MIXED, None, None),
+        (THROUGHOUT, RelationshipKind.UNDECIDED, None, None),
+        (THROUGHOUT, RelationshipKind.ADVICE, 0.95, "customer"),
+        ('Acme ("{=Customer=Acme}"): the {Customer}.', RelationshipKind.ADVICE, 0.95, None),
+        ("A {customer} and a {client}.", RelationshipKind.ADVICE, 0.95, None),
+        ("Their {customers:theirs} come.", RelationshipKind.ADVICE, 0.95, None),
+    ],
+)
+def test_silent_when_it_fits_or_somebody_else_decides(
+    marked: str, kind: RelationshipKind, probability: float | None, prefer: str | None
+) -> None:
+    analysis, document = make(marked, kind=kind, probability=probability, prefer=prefer)
+    assert list(check(analysis, document)) == []
