@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termwise.model.analysis import Analysis, Confidence, Definition, Evidence
 from termwise.model.document import BlockKind, Document
 from termwise.model.finding import Finding, Related, Rule, Severity
+from termwise.rules.companies import folded, two_companies
 
-_LEGAL_FORM = (
-    r"(?:inc|incorporated|llc|ltd|limited|corp|corporation|company|plc|llp|gmbh|ag|lp|co|"
-    r"s\.?a|b\.?v|pty)"
-)
-# One company and nothing else: no list of names, no legal form in the middle.
-_COMPANY = re.compile(
-    rf"(?:(?!(?i:{_LEGAL_FORM})\b)(?:[A-Z][\w&'’-]*|of|&)\s+){{0,5}}[A-Z][\w&'’-]*,?\s+(?:&\s+)?"
-    rf"(?i:{_LEGAL_FORM})\.?"
-)
-_FORMS = re.compile(rf"\b(?:the|{_LEGAL_FORM})\b|[^\w&]+", re.I)
 _PREAMBLE = 600  # characters that two parties of one preamble are apart at most
 
 
@@ -64,7 +54,7 @@ def conflicts(
 
 
 def _conflict(first: Definition, second: Definition, document: Document) -> str | None:
-    one, two = _party(first.names), _party(second.names)
+    one, two = folded(first.names), folded(second.names)
     if not one or not two:
         return None
     if one == two and first.term != second.term:
@@ -73,25 +63,12 @@ def _conflict(first: Definition, second: Definition, document: Document) -> str 
             f"and as “{first.as_written}” before"
         )
     same_word = first.as_written.lower() == second.as_written.lower()
-    if same_word and _two_companies(first, second) and _one_preamble(first, second, document):
+    if same_word and two_companies(first, second) and _one_preamble(first, second, document):
         return (
             f"“{second.as_written}” stands for {second.names} here "
             f"and for {first.names} before: give each party a word of its own"
         )
     return None
-
-
-def _party(name: str | None) -> str:
-    """Return ``name`` folded for comparison: case, punctuation and legal form dropped."""
-    return _FORMS.sub("", (name or "").lower())
-
-
-def _two_companies(first: Definition, second: Definition) -> bool:
-    """Return whether both names are those of companies, and surely not of the same one."""
-    if not all(_COMPANY.fullmatch(d.names or "") for d in (first, second)):
-        return False
-    one, two = _party(first.names), _party(second.names)
-    return one not in two and two not in one
 
 
 def _one_preamble(first: Definition, second: Definition, document: Document) -> bool:

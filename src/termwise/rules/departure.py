@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from termwise.model.analysis import (
     Analysis,
@@ -17,6 +18,7 @@ from termwise.model.analysis import (
     Sense,
 )
 from termwise.model.finding import FixKind, Related
+from termwise.rules.companies import two_companies
 
 _SERVED = (Referent.SERVED, Referent.SERVED2)
 
@@ -52,6 +54,8 @@ def departures(analysis: Analysis) -> Iterator[Departure]:
             continue
         if group.term is None and group.referent not in _SERVED:
             continue
+        if _set_apart(analysis, group):
+            continue
         members = [m for m in analysis.members(group.referent) if m.sense is Sense.PARTY]
         word = group.term or next((m.term for m in members), None)
         kept = [m for m in members if m.term == word]
@@ -73,6 +77,15 @@ def departures(analysis: Analysis) -> Iterator[Departure]:
                 (m for m in kept if m.start < mention.start), key=lambda m: m.start, default=kept[0]
             )
             yield Departure(group, mention, anchor, definition)
+
+
+def _set_apart(analysis: Analysis, group: Group) -> bool:
+    """Return whether the document defines the words of ``group`` for different companies."""
+    definitions = [d for d in analysis.definitions if d.term in dict(group.counts)]
+    return any(
+        one.term != two.term and two_companies(one, two)
+        for one, two in combinations(definitions, 2)
+    )
 
 
 def confidence(departure: Departure) -> Confidence:
