@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 
 from termwise.formats.pdf.lines import Line, Page
@@ -53,9 +54,13 @@ def running_lines(pages: tuple[Page, ...]) -> dict[Line, str]:
             groups[zone, masked(line)].append(line)
     least = 2 if len(pages) <= 4 else 3
     for (zone, _), lines in groups.items():
+        if len(lines) < least:
+            continue
+        heights = sorted((line.box[1], line.page) for line in lines)
         for line in lines:
-            near = {one.page for one in lines if abs(one.box[1] - line.box[1]) <= _DRIFT}
-            if len(near) >= least:
+            low = bisect_left(heights, (line.box[1] - _DRIFT, -1))
+            high = bisect_left(heights, (line.box[1] + _DRIFT, len(pages)))
+            if len({page for _, page in heights[low : min(high, low + 2 * least)]}) >= least:
                 found[line] = zone
     return found
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+_BLANK = re.compile(r"\s")
+_ODD = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\ue000-\\uf8ff\\ufffd]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 40
 _ODD_SHARE = 0.02
@@ -20,9 +21,8 @@ _FUNCTION_WORDS = frozenset(
 
 def odd_share(text: str) -> float:
     """Return the share of characters that no reader could name."""
-    seen = [char for char in text if not char.isspace()]
-    odd = sum(char == "\ufffd" or unicodedata.category(char) in ("Cc", "Co", "Cn") for char in seen)
-    return odd / len(seen) if seen else 0.0
+    seen = len(text) - len(_BLANK.findall(text))
+    return len(_ODD.findall(text)) / seen if seen else 0.0
 
 
 def legible(text: str) -> bool:

@@ -12,10 +12,17 @@ from typing import Any
 
 from termwise.formats.pdf.labels import BULLET, LABEL
 
-_SOFT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _BREAKS = ("\ufffe", "\u0002")  # PDFium's marks for a hyphen at the end of a line
-_BLANK = re.compile(r"[\u00a0\u2007\u202f\u2000-\u2006\u2008-\u200a\u3000\t\0]")
-_CONTROL = re.compile(r"[\x01\x03-\x08\x0b-\x1f\x7f]")
+_SPECIAL = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02\ufb00-\ufb06]")
+# One character for one: blanks, hyphens, and what no reader could name.
+_CLEAN = str.maketrans(
+    {
+        **dict.fromkeys((*range(1, 9), *range(11, 32), 127), "�"),
+        **dict.fromkeys("\0\t\u00a0\u3000\u202f", " "),
+        **dict.fromkeys(range(8192, 8203), " "),
+        "\u2011": "-",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +121,12 @@ def read_hyphens(texts: Sequence[str]) -> Hyphens:
     compounds: set[str] = set()
     parted = False
     for text in texts:
-        whole = _PARTED.sub(" ", _FIRST.sub(" ", text, count=1) if parted else text)
-        parted = bool(_PARTED_END.search(text))
-        words.update(word.lower() for word in _WORD.findall(_PARTED_END.sub(" ", whole)))
+        whole = _FIRST.sub(" ", text, count=1) if parted else text
+        if any(mark in whole for mark in _BREAKS):
+            whole = _PARTED.sub(" ", whole)
+        parted = text.endswith("-") and bool(_PARTED_END.search(text))
+        ended = _PARTED_END.sub(" ", whole) if parted else whole
+        words.update(word.lower() for word in _WORD.findall(ended))
         for compound in _COMPOUND.findall(whole):
             pairs = pairwise(compound.lower().split("-"))
             compounds.update((compound.lower(), *("-".join(pair) for pair in pairs)))
@@ -131,37 +141,24 @@ def kept_hyphen(before: str, after: str, hyphens: Hyphens) -> bool:
     return hyphens.keep(left.group(), right.group())
 
 
-def _clean(char: str) -> str:
-    if char == "\u2011":
-        return "-"
-    if _BLANK.match(char):
-        return " "
-    return "\ufffd" if _CONTROL.match(char) else char
-
-
 def _pieces(
     text: str, start: int, drop: Sequence[Sequence[int]], hyphens: Hyphens
 ) -> Iterator[Piece]:
     dropped = {at for one in drop for at in range(one[0], one[1])}
+    special = {match.start() for match in _SPECIAL.finditer(text)} | dropped
     begin = 0
-    plain: list[str] = []
-    for at, char in enumerate(text):
-        parted = char in _BREAKS
-        whole = "\ufb00" <= char <= "\ufb06"
-        cut = at in dropped or char in _SOFT
-        if parted and kept_hyphen(text[:at], text[at + 1 :], hyphens):
-            parted, char = False, "-"
-        if not (parted or whole or cut):
-            plain.append(_clean(char))
-            continue
-        if plain:
-            yield Piece("".join(plain), start + begin, at - begin)
-            plain = []
-        if whole:
+    for at in sorted(special):
+        char = text[at]
+        keep = char in _BREAKS and kept_hyphen(text[:at], text[at + 1 :], hyphens)
+        if at > begin:
+            yield Piece(text[begin:at].translate(_CLEAN), start + begin, at - begin)
+        if keep:
+            yield Piece("-", start + at, 1)
+        elif at not in dropped and "\ufb00" <= char <= "\ufb06":
             yield Piece(unicodedata.normalize("NFKC", char), start + at, 1)
         begin = at + 1
-    if plain:
-        yield Piece("".join(plain), start + begin, len(text) - begin)
+    if begin < len(text):
+        yield Piece(text[begin:].translate(_CLEAN), start + begin, len(text) - begin)
 
 
 def _read_line(values: Sequence[Any], page: int, hyphens: Hyphens) -> Iterator[Line]:

@@ -102,8 +102,9 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     raw = answer["pages"]
     hyphens = read_hyphens([line[0] for page in raw for line in page["lines"]])
     pages = read_pages(raw, hyphens)
-    notices = list(_notices(answer, pages, path))
-    _check_text(raw, pages, path)
+    unread = _unread(raw, pages)
+    notices = list(_notices(answer, unread, path))
+    _check_text(pages, set(unread), path)
     return _assemble(pages, hyphens, tuple(notices), answer.get("positions", True))
 
 
@@ -129,8 +130,7 @@ def _unread(raw: list[dict[str, Any]], pages: tuple[Page, ...]) -> list[int]:
     return found
 
 
-def _check_text(raw: list[dict[str, Any]], pages: tuple[Page, ...], path: str) -> None:
-    unread = set(_unread(raw, pages))
+def _check_text(pages: tuple[Page, ...], unread: set[int], path: str) -> None:
     text = "\n".join(
         line.text
         for number, page in enumerate(pages, 1)
@@ -159,8 +159,7 @@ def _page_list(numbers: list[int]) -> str:
     return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
 
 
-def _notices(answer: dict[str, Any], pages: tuple[Page, ...], path: str) -> Iterator[Notice]:
-    unread = _unread(answer["pages"], pages)
+def _notices(answer: dict[str, Any], unread: list[int], path: str) -> Iterator[Notice]:
     if unread:
         message = f"{path}: {_page_list(unread)} not checked: no text layer that can be read"
         yield Notice("unread-page", f"{message} (a scan?); run OCR over the file first")
