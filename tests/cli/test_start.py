@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import Shell
 
 HEAVY = ("spacy", "lxml", "rich", "pypdf", "markdown_it", "importlib.metadata", "pathspec")
 PROBE = """
@@ -49,3 +51,13 @@ def test_importing_the_package_is_cheap(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout
     assert out.strip() == "1"
+
+
+def test_a_run_over_unchanged_files_loads_neither_spacy_nor_lxml(shell: Shell) -> None:
+    sample = next((Path(__file__).parents[2] / "corpora" / "showcase").glob("*/document.docx"))
+    shutil.copy(sample, shell.home / "a.docx")
+    shell.write("b.md", "The Client pays.\n")
+    shell("check", ".")
+    modules = loaded("check", "--exit-zero", ".", cwd=shell.home)
+    assert "termwise.engine.records" in modules
+    assert not modules & {"spacy", "lxml", "docx", "rich", "markdown_it"}

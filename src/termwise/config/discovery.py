@@ -48,6 +48,11 @@ def nearest(folder: Path) -> Source | None:
     return None
 
 
+def forget() -> None:
+    """Forget what was read: configuration files may have changed since an earlier run."""
+    _in.cache_clear()
+
+
 @cache
 def _in(folder: Path) -> Source | None:
     for place in candidates(str(folder)):

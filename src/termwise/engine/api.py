@@ -29,7 +29,14 @@ def check_text(
         TermwiseError: When the settings or the installation are at fault.
     """
     chosen = settings_for(filename, settings or Settings())
-    return _or_raise(lint_bytes(text.encode("utf-8", "surrogatepass"), filename, chosen))
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnreadableFile(
+            "encoding",
+            f"{filename}: character {error.start} is a lone surrogate; decode the text properly",
+        ) from error
+    return _or_raise(lint_bytes(data, filename, chosen))
 
 
 def check_path(path: str | PathLike[str], *, settings: Settings | None = None) -> FileReport:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from termwise.config.discovery import Source, nearest, read
+from termwise.config.discovery import Source, forget, nearest, read
 from termwise.config.loaded import Known, Loaded
 from termwise.config.settings import Settings
 from termwise.engine.scope import settings_for
@@ -70,6 +70,7 @@ def configure(
         source = read(Path(config)) if config is not None and not isolated else None
         loaded = _load(source, command_line, password)
         return Configured(loaded, lambda folder: loaded)
+    forget()
     by_source: dict[Path | None, Loaded] = {}
 
     @cache

@@ -18,6 +18,8 @@ class Ignored:
 
     def __init__(self, settings_of: Callable[[Path], Settings]) -> None:
         self._settings_of = settings_of
+        _matchers.cache_clear()  # files may have changed since an earlier run
+        _repository.cache_clear()
 
     def excluded(self, path: Path, *, folder: bool = False, named: bool = False) -> bool:
         """Return whether ``exclude`` of its configuration matches ``path`` or a folder above.
@@ -62,24 +64,23 @@ def spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
 
 def _git_ignores(path: Path, folder: bool, base: Path) -> bool:
     verdict = None
-    for holder in _chain(path.parent, base):
-        for source in (holder / ".gitignore", holder / ".git" / "info" / "exclude"):
-            matcher = _ignore_file(source)
-            inside = _below(path, holder)
-            if matcher is not None and inside is not None:
-                found = matcher.check_file(inside + "/" * folder).include
-                verdict = found if found is not None else verdict
+    full = path.as_posix() + "/" * folder
+    for holder, matcher in _matchers(path.parent, base):
+        found = matcher.check_file(full[len(holder) :]).include
+        verdict = found if found is not None else verdict
     return bool(verdict)
 
 
-def _chain(folder: Path, base: Path) -> list[Path]:
-    above = [base, *(parent for parent in folder.parents if base in parent.parents)]
-    if folder != base:
-        above.append(folder)
-    return sorted(set(above), key=lambda path: len(path.parts))
-
-
 @cache
+def _matchers(folder: Path, base: Path) -> tuple[tuple[str, GitIgnoreSpec], ...]:
+    """Return what git ignores in ``folder``: holders from ``base`` down, each with its rules."""
+    above = () if folder == base or base not in folder.parents else _matchers(folder.parent, base)
+    holder = folder.as_posix().rstrip("/") + "/"
+    sources = (folder / ".git" / "info" / "exclude", folder / ".gitignore")
+    found = [(holder, matcher) for source in sources if (matcher := _ignore_file(source))]
+    return (*above, *found)
+
+
 def _ignore_file(path: Path) -> GitIgnoreSpec | None:
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()

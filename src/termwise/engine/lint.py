@@ -48,9 +48,10 @@ def lint_bytes(data: bytes, path: str, settings: Settings) -> FileReport:
         settings: In force for this file.
     """
     try:
-        document = plain_document(data, path, settings)
-        if document is None:
-            document = format_for(path).read(data, path, settings.reading)
+        quiet = quiet_report(data, path, settings)
+        if quiet is not None:
+            return quiet
+        document = format_for(path).read(data, path, settings.reading)
         return lint_document(document, settings)
     except UnreadableFile as error:
         return failed(path, error)
@@ -79,12 +80,17 @@ def lint_document(document: Document, settings: Settings) -> FileReport:
     )
 
 
-def plain_document(data: bytes, path: str, settings: Settings) -> Document | None:
-    """Return the document of a text file that holds no term, or None for a closer look."""
+def quiet_report(data: bytes, path: str, settings: Settings) -> FileReport | None:
+    """Return the report of a text file that holds no term, or None for a closer look."""
     suffix = PurePath(path).suffix.lower()
+    term_set = load(settings.term_set)
     for format_id in _TEXT_FORMATS:
         if suffix in BUILT_IN[format_id][1]:
-            return plain_without_terms(data, path, format_id, load(settings.term_set))
+            document = plain_without_terms(data, path, format_id, term_set)
+            if document is None:
+                return None
+            analysis = nothing_found(term_set)
+            return FileReport(path, format_id, "ok", document=document, analysis=analysis)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from termwise.model.analysis import Analysis
 from termwise.model.document import Block, BlockKind, Document
 from termwise.model.termset import TermSet
-from termwise.text import line_starts, may_hold, plain_text
+from termwise.text import may_hold, plain_text
 
 DIRECTIVE = "termwise:"
 
@@ -27,7 +27,8 @@ def plain_without_terms(
 
     None for anything a reader should judge: the letters of a term anywhere (markup may hide
     where a word ends), a suppression to check, bytes that are not plain UTF-8 or look like
-    another kind of file. The text is the raw file in one block.
+    another kind of file. The text is the raw file in one block,
+    its lines not counted: nothing will point into it.
     """
     text = plain_text(data)
     if text is None or DIRECTIVE in text or may_hold(text, letters(term_set)):
@@ -38,7 +39,6 @@ def plain_without_terms(
         text=text,
         raw=text,
         blocks=(Block(0, len(text), BlockKind.PARAGRAPH),),
-        line_starts=line_starts(text),
     )
 
 

@@ -10,7 +10,7 @@ from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
-from termwise.engine.lint import failed, lint_bytes, lint_document, plain_document, read_bytes
+from termwise.engine.lint import failed, lint_bytes, quiet_report, read_bytes
 from termwise.engine.pipeline_name import pipeline_name
 from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
@@ -87,9 +87,9 @@ def at_once(path: str, settings: Settings, cache: Cache | None) -> FileReport | 
         data = read_bytes(path, settings.reading.size_limit)
     except UnreadableFile as error:
         return failed(path, error)
-    plain = plain_document(data, path, settings)
-    if plain is not None:
-        return slim(lint_document(plain, settings))
+    quiet = quiet_report(data, path, settings)
+    if quiet is not None:
+        return slim(quiet)
     key = cache.key(data, path, settings) if cache else None
     return cache.get(key, path, settings) if cache and key else None
 

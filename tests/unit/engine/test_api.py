@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.helpers.surface import SurfaceAnalyser
+
+import termwise
+from termwise import Settings, Severity, UnreadableFile, check_path, check_paths, check_text
+
+FAULTY = "The Client pays. The Client stays. The Customer goes.\n"
+
+
+def test_check_text_gives_frozen_results_with_places(surface: SurfaceAnalyser) -> None:
+    report = check_text(FAULTY)
+    (finding,) = report.findings
+    assert isinstance(finding, termwise.Finding)
+    assert finding.severity is Severity.ERROR
+    assert FAULTY[finding.start : finding.end] == finding.text == "Customer"
+    assert report.document is not None
+    assert report.document.locate(finding.start).column == 40
+    with pytest.raises(AttributeError):
+        finding.text = "x"  # type: ignore[misc]
+
+
+def test_the_suffix_of_the_name_gives_the_format(surface: SurfaceAnalyser) -> None:
+    assert check_text("<p>The Client</p>", filename="a.html").format == "html"
+    with pytest.raises(UnreadableFile, match=r"\.odt"):
+        check_text(FAULTY, filename="a.odt")
+
+
+def test_check_path_raises_for_what_cannot_be_read(
+    surface: SurfaceAnalyser, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+    assert len(check_path(path).findings) == 1
+    with pytest.raises(UnreadableFile) as caught:
+        check_path(tmp_path / "gone.txt")
+    assert caught.value.kind == "missing"
+
+
+def test_check_paths_keeps_errors_among_the_results(
+    surface: SurfaceAnalyser, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(FAULTY, encoding="utf-8")
+    report = check_paths(tmp_path, tmp_path / "gone.md")
+    assert [file.status for file in report.files] == ["ok", "error"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_settings_hold_and_files_of_configuration_do_not(
+    surface: SurfaceAnalyser, tmp_path: Path
+) -> None:
+    (tmp_path / "termwise.toml").write_text('ignore = ["switched-term"]\n', encoding="utf-8")
+    path = tmp_path / "a.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+    assert len(check_path(path).findings) == 1
+    assert check_path(path, settings=Settings(ignore=("switched-term",))).findings == ()
+
+
+def test_text_that_is_no_unicode_is_refused() -> None:
+    with pytest.raises(UnreadableFile):
+        check_text("The Client \ud800", filename="a.txt")
+
+
+def test_everything_public_is_there() -> None:
+    for name in termwise.__all__:
+        assert getattr(termwise, name) is not None
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        _ = termwise.nothing_of_the_kind
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = (Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8")
+    assert f'version = "{termwise.__version__}"' in project
