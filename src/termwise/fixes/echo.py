@@ -29,9 +29,9 @@ def echoes(text: str, start: int, end: int) -> bool:
     base = re.escape(word[:-1] if word.endswith("s") else word)
     same = rf"{base}(?:e?s)?"
     joint = rf"(?:(?:['’ʼ]s?)?{_JOINT}|{_OWNS})"
-    before = text[max(0, start - _REACH) : start]
-    after = text[start + len(word) : end + _REACH]
+    before = re.compile(rf"(?<!\w){same}{joint}\Z", re.IGNORECASE)
+    after = re.compile(rf"{joint}{same}(?!\w)", re.IGNORECASE)
     return bool(
-        re.search(rf"(?<!\w){same}{joint}\Z", before, re.IGNORECASE)
-        or re.match(rf"{joint}{same}(?!\w)", after, re.IGNORECASE)
+        before.search(text, max(0, start - _REACH), start)
+        or after.match(text, start + len(word), end + _REACH)
     )
