@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from termwise.config.settings import Settings
 from termwise.formats.registry import format_for
-from termwise.model.analysis import Confidence, Evidence
+from termwise.model.analysis import Analysis, Confidence, Evidence
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Related, Severity
 from termwise.model.format import ReadOptions
@@ -91,4 +91,13 @@ def lint(data: bytes, path: str, settings: Settings) -> FileReport:
 
 
 def report_of(document: Document, found: tuple[Finding, ...]) -> FileReport:
-    return FileReport(document.path, document.format, "ok", document=document, findings=found)
+    nothing = Analysis((), (), (), TERMS)
+    return FileReport(
+        document.path,
+        document.format,
+        "ok",
+        document=document,
+        analysis=nothing,
+        findings=found,
+        notices=document.notices,
+    )

@@ -5,7 +5,6 @@ from tests.helpers.fixing import read
 
 from termwise.fixes.article import article_edit, takes_an
 
-
 VOWEL_FIRST = """
 agent advisor employer owner undertaking umbrella urban hour heir honest honorary attorney
 uninsured unidentified onerous oncologist x-ray e-commerce msp LLC lcl écrivain yttrium Uber
