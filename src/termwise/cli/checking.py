@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import put, write_reports
+from termwise.cli.output import put, reporter_of, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
@@ -40,6 +40,8 @@ def check(
         statistics: Whether findings are counted by rule.
         notes: Folder for copies with a note on each finding, or None.
     """
+    for target in configured.settings.output_format:
+        reporter_of(target)  # a misspelt format is told before the work, not after
     with progress_line() as progress:
         report, empty = run(
             paths,

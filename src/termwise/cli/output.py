@@ -9,7 +9,7 @@ from pathlib import Path
 from termwise import __version__
 from termwise.engine.plugins import reporter, reporters, rules
 from termwise.errors import ConfigError
-from termwise.model.format import RenderOptions
+from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import RunReport
 
 _WIDTH_WHEN_PIPED = 100
@@ -28,7 +28,7 @@ def wants_color(choice: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _on_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def split_target(text: str) -> tuple[str, str | None]:
@@ -45,9 +45,7 @@ def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) ->
     """
     for text in targets:
         name, target = split_target(text)
-        chosen = reporter(name)
-        if chosen is None:
-            raise ConfigError(unknown_format(name))
+        chosen = reporter_of(text)
         on_screen = target is None
         options = RenderOptions(
             color=on_screen and wants_color(color),
@@ -62,6 +60,19 @@ def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) ->
             put(rendered)
         else:
             _save(rendered, target)
+
+
+def reporter_of(target: str) -> Reporter:
+    """Return the reporter that ``name`` or ``name=file`` asks for.
+
+    Raises:
+        ConfigError: When there is none.
+    """
+    name, _ = split_target(target)
+    chosen = reporter(name)
+    if chosen is None:
+        raise ConfigError(unknown_format(name))
+    return chosen
 
 
 def _add_to_job_summary(report: RunReport, options: RenderOptions) -> None:
@@ -86,8 +97,13 @@ def put(text: str | bytes) -> None:
     """Write ``text`` to standard output, as UTF-8 when piped; bytes as they are.
 
     Says nothing when the reader has gone away (``termwise check | head``).
+
+    Raises:
+        ConfigError: When standard output is closed or cannot be written.
     """
     stream = sys.stdout
+    if stream is None:
+        raise ConfigError("standard output is closed; write to a file with FORMAT=FILE")
     try:
         if isinstance(text, str) and (not hasattr(stream, "buffer") or stream.isatty()):
             stream.write(text)
@@ -95,13 +111,20 @@ def put(text: str | bytes) -> None:
             stream.buffer.write(text.encode("utf-8") if isinstance(text, str) else text)
             stream.buffer.flush()
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would complain again when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            reason = (error.strerror or str(error)).lower()
+            raise ConfigError(f"standard output cannot be written ({reason})") from error
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _width() -> int:
-    if not sys.stdout.isatty():
+    if not _on_terminal():
         return _WIDTH_WHEN_PIPED
     from shutil import get_terminal_size
 

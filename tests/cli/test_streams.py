@@ -1,0 +1,60 @@
+"""Outputs that go away, are closed or are full."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import Shell
+
+COMMAND = f"{sys.executable} -m termwise check --isolated -f concise a.txt"
+
+
+@pytest.fixture
+def linted(shell: Shell) -> Path:
+    """Give a folder whose result is in the cache, so that no pipeline is needed."""
+    shell.write("a.txt", "The Client pays. The Client stays. The Customer goes.\n" * 200)
+    shell("check", "--isolated", "a.txt")
+    return shell.home
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_reader_that_goes_away_is_no_trouble(linted: Path) -> None:
+    done = run(f"{COMMAND} | head -1; echo ${{PIPESTATUS[0]}}", linted)
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[1] == "1"
+
+
+def test_a_closed_output_is_told(linted: Path) -> None:
+    done = run(f"{COMMAND} >&-", linted)
+    assert done.returncode == 2
+    assert done.stderr.startswith("termwise: standard output is closed")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told(linted: Path) -> None:
+    done = run(f"{COMMAND} > /dev/full", linted)
+    assert done.returncode == 2
+    assert done.stderr == "termwise: standard output cannot be written (no space left on device)\n"
+
+
+def test_a_report_that_cannot_be_written_is_told(shell: Shell) -> None:
+    shell.write("a.txt", "Nothing.\n")
+    shell.write("file", "x")
+    result = shell("check", "--output-format", "json=file/below.json", "a.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("termwise: file/below.json: the report cannot be written")
+
+
+def test_a_misspelt_format_is_told_before_the_work(shell: Shell) -> None:
+    shell.write("a.txt", "The Client.\n")
+    result = shell("check", "-f", "json=a.json", "-f", "sariff", "a.txt")
+    assert 'did you mean "sarif"?' in result.stderr
+    assert not (shell.home / "a.json").exists()
