@@ -96,6 +96,21 @@ def test_two_cells_are_not_a_phrase() -> None:
     assert found == [(BlockKind.TABLE_CELL, "T1 R1 C1"), (BlockKind.TABLE_CELL, "T1 R1 C2")]
 
 
+def test_cells_of_several_lines_are_one_row() -> None:
+    document = opened(
+        Sheet(
+            [
+                *paragraph("Rush filing at\nthe customer's wish", y=700),
+                *paragraph("within five\nworking days", x=300, y=700),
+                *paragraph(PROSE, y=600),
+            ]
+        )
+    )
+    assert texts(document)[:2] == ["Rush filing at the customer's wish", "within five working days"]
+    cells = [block.cell for block in document.blocks]
+    assert cells == ["T1 R1 C1", "T1 R1 C2", None]
+
+
 def test_a_label_apart_stays_with_its_text() -> None:
     lines = [Text(72, 700, "(a)"), Text(110, 700, "The Customer pays the invoice in time.")]
     document = opened(Sheet([*lines, *paragraph(PROSE, y=600)]))
@@ -119,7 +134,8 @@ def test_items_end_paragraphs() -> None:
     )
     assert [block.label for block in document.blocks] == [None, "1.1", "1.2", None]
     assert texts(document)[2].endswith("under section 2.1 of this agreement.")
-    assert [block.kind for block in document.blocks[1:]] == [BlockKind.LIST_ITEM] * 3
+    kinds = [block.kind for block in document.blocks[1:]]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM]
 
 
 def test_headings_by_size_and_by_weight() -> None:
@@ -171,12 +187,14 @@ def test_footnotes_stand_apart_and_their_numbers_go() -> None:
                 Text(138.9, 704, "1", size=6),
                 Text(147, 700, "pays the invoice in thirty days."),
                 *paragraph(PROSE, y=660),
-                Text(72, 90, "1 The word Customer means the buyer.", size=8),
+                Text(72, 93, "1", size=5),
+                Text(76, 90, "The word Customer means the buyer.", size=8),
             ]
         )
     )
     assert document.text.startswith("The Customer pays the invoice")
     note = document.blocks[-1]
+    assert texts(document)[-1].endswith("The word Customer means the buyer.")
     assert (note.kind, note.part, note.label) == (BlockKind.FOOTNOTE, "footnote", "1")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,8 @@ _KIND_OF_PART = {
     "comment": BlockKind.COMMENT,
 }
 _HEADING_WORDS = 12
+# Numbered prose, as in contracts, is no item of a list.
+_CLAUSE = re.compile(r"\d+(?:\.\d+)+\.?")
 # Contracts often give whole clauses a heading style, for its numbers.
 _HEADING_STYLE_WORDS = 20
 
@@ -171,9 +174,9 @@ class StoryReader:
             what = BlockKind.CAPTION
         elif self.styles.named(style_id, "quote", "intense quote", "block text"):
             what = BlockKind.QUOTATION
-        elif numbers:
+        elif numbers and not _CLAUSE.fullmatch(label or ""):
             what, level = BlockKind.LIST_ITEM, numbers[1] + 1
-        elif self._reads_as_heading(text, atoms, style_id):
+        elif not numbers and self._reads_as_heading(text, atoms, style_id):
             what, level = BlockKind.HEADING, 3
         else:
             level = 0

@@ -178,13 +178,22 @@ def _with_labels(lines: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     while at < len(lines):
         one = lines[at]
         at += 1
-        if rows[one[_ROW]] == 2 and one[_ROW] and at < len(lines) and lines[at][_ROW] == one[_ROW]:
-            text, follower = one[0].strip(), lines[at]
-            if BULLET.fullmatch(f"{text} ") or LABEL.fullmatch(text):
-                yield _one_line(one, follower)
-                at += 1
-                continue
-        yield one
+        follower = lines[at] if at < len(lines) else None
+        if follower is not None and _is_label(one, follower, rows):
+            yield _one_line(one, follower)
+            at += 1
+        else:
+            yield one
+
+
+def _is_label(one: Sequence[Any], follower: Sequence[Any], rows: Counter[int]) -> bool:
+    text = one[0].strip()
+    if rows[one[_ROW]] == 2 and one[_ROW] and follower[_ROW] == one[_ROW]:
+        return bool(BULLET.fullmatch(f"{text} ") or LABEL.fullmatch(text))
+    (_, low, end, high), (begin, bottom, _, top) = one[2], follower[2]
+    beside = -1 < begin - end < follower[3] and min(high, top) > max(low, bottom)
+    # The raised number of a footnote is drawn on a line of its own.
+    return beside and one[_ROW] == follower[_ROW] == 0 and bool(re.fullmatch(r"\d{1,3}", text))
 
 
 def _one_line(label: Sequence[Any], rest: Sequence[Any]) -> list[Any]:

@@ -15,6 +15,8 @@ from termwise.model.document import BlockKind
 _HEADING_WORDS = 12
 _LARGER = 1.15  # times the running text: a heading
 _SMALLER = 0.93  # times the running text: a footnote
+_CELL_LINES = 8  # a paragraph beside another that is longer stands in a column
+_CLAUSE = re.compile(r"\d+(?:\.\d+)+\.?")  # numbered prose, not an item of a list
 _NOTE = re.compile(r"\s*(\d{1,3}|[*†‡§]{1,3})[\s.)]*\S")
 
 
@@ -112,24 +114,38 @@ def _named(found: list[Paragraph], measures: Measures) -> Iterator[Paragraph]:
         reverse=True,
     )
     table = row = column = 0
-    last_row = (-1, 0)
-    for one in found:
-        first = one.lines[0]
+    last: Paragraph | None = None
+    in_row = False
+    for one, after in zip(found, [*found[1:], None], strict=True):
         if one.part != "body":
             yield one
             continue
-        if first.row:
-            here = first.page, first.row
-            if last_row[1] == 0:
-                table, row = table + 1, 0
-            if here != last_row:
-                row, column = row + 1, 0
-            column += 1
-            last_row = here
-            yield replace(one, kind=BlockKind.TABLE_CELL, cell=f"T{table} R{row} C{column}")
+        joined = last is not None and _beside(last, one)
+        if not (joined or one.lines[0].row or (after is not None and _beside(one, after))):
+            last, in_row = one, False
+            yield _classified(one, measures, sizes)
             continue
-        last_row = (first.page, 0)
-        yield _classified(one, measures, sizes)
+        if not in_row:
+            table, row = table + 1, 0
+        if not joined:
+            row, column = row + 1, 0
+        column += 1
+        last, in_row = one, True
+        yield replace(one, kind=BlockKind.TABLE_CELL, cell=f"T{table} R{row} C{column}")
+
+
+def _beside(one: Paragraph, other: Paragraph) -> bool:
+    """Return whether ``other`` is the next cell of the table row that ``one`` is in."""
+    first, second = one.lines[0], other.lines[0]
+    if first.page != one.lines[-1].page or first.page != second.page or other.part != "body":
+        return False
+    if first.row and first.row == second.row:
+        return True
+    if max(len(one.lines), len(other.lines)) > _CELL_LINES or first.angle or second.angle:
+        return False
+    shared = min(first.box[3], second.box[3]) - max(one.lines[-1].box[1], other.lines[-1].box[1])
+    apart = second.box[0] - max(line.box[2] for line in one.lines)
+    return shared > 0.5 * min(first.size, second.size) and apart > 0
 
 
 def _classified(one: Paragraph, measures: Measures, sizes: list[int]) -> Paragraph:
@@ -144,6 +160,8 @@ def _classified(one: Paragraph, measures: Measures, sizes: list[int]) -> Paragra
     bold = all(line.bold for line in one.lines)
     if bold and len(words) <= _HEADING_WORDS and text[-1] not in ".,;:!?":
         return replace(one, kind=BlockKind.HEADING, level=min(len(sizes) + 1, 6), label=label)
+    if label and _CLAUSE.fullmatch(label):
+        return replace(one, label=label)
     if match or BULLET.match(text):
         return replace(one, kind=BlockKind.LIST_ITEM, level=1, label=label)
     return one
