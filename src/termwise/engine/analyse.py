@@ -21,7 +21,7 @@ class Analyser:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.term_set = load()
+        self.term_set = load(settings.term_set)
 
     @cached_property
     def _nlp(self) -> Language:

@@ -80,6 +80,8 @@ def find_cues(
         excluded: Sorted stretches whose cues speak of somebody else (quotations).
     """
     pattern, by_word, words = _pattern(term_set)
+    if not words:
+        return []
     skip = sorted(excluded)
     found = []
     for match in pattern.finditer(text.lower()):
