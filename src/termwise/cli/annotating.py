@@ -29,6 +29,7 @@ def annotate(report: RunReport, configured: Configured, folder: Path) -> bool:
     """
     options = written_with("termwise", None)
     well = True
+    texts = 0
     taken: dict[Path, str] = {}
     for file in report.files:
         if not file.findings:
@@ -36,7 +37,7 @@ def annotate(report: RunReport, configured: Configured, folder: Path) -> bool:
         try:
             notes = annotated(file, configured.for_file(file.path), options)
             if notes is None:
-                complain(f"{file.path}: text files hold no notes; the report has its findings")
+                texts += 1
                 continue
             place = place_in(folder, file.path)
             if taken.setdefault(place.resolve(), file.path) != file.path:
@@ -53,4 +54,6 @@ def annotate(report: RunReport, configured: Configured, folder: Path) -> bool:
         except (NotWritten, UnreadableFile) as error:
             complain(str(error))
             well = False
+    if texts:
+        complain(f"{counted(texts, 'text file')} cannot hold notes; the report has the findings")
     return well
