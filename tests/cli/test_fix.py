@@ -128,6 +128,14 @@ def test_a_diff_shows_what_would_change_and_writes_nothing(home: Shell, command:
     )
 
 
+@pytest.mark.parametrize(
+    "args", [["--unsafe-fixes"], ["--diff", "--annotate", "out"]], ids=["unsafe", "annotate"]
+)
+def test_options_that_would_do_nothing_are_errors(home: Shell, args: list[str]) -> None:
+    home.write("a.md", OLD)
+    assert home("check", *args, "a.md").exit_code == 2
+
+
 def test_a_diff_has_colours_where_they_are_welcome(home: Shell) -> None:
     home.write("a.md", OLD)
     result = home("check", "--diff", "--color", "always", "a.md")
@@ -226,10 +234,19 @@ def test_standard_input_is_not_mixed_with_files(home: Shell) -> None:
     assert home("fix", "-", stdin=b"a\0b").stdout_bytes == b""
 
 
-def test_suppressed_and_accepted_findings_stay(home: Shell) -> None:
+def test_suppressed_findings_stay(home: Shell) -> None:
     path = home.write("a.md", "The customer pays. <!-- termwise: ignore -->\n")
-    home("fix", "a.md")
+    assert home("fix", "a.md").exit_code == 0
     assert "customer" in path.read_text("utf-8")
+
+
+def test_findings_that_a_baseline_accepts_stay(shell: Shell) -> None:
+    path = shell.write("a.txt", "The Client pays. The Client waits.\n\nThe Customer goes.\n")
+    shell("baseline", "create", "--baseline", "b.json", "a.txt")
+    assert shell("fix", "--baseline", "b.json", "a.txt").exit_code == 0
+    assert "Customer" in path.read_text("utf-8")
+    assert shell("fix", "a.txt").exit_code == 0
+    assert "Customer" not in path.read_text("utf-8")
 
 
 def test_a_date_that_is_none_is_told(home: Shell) -> None:

@@ -87,6 +87,10 @@ def command(
 
         configured = configured_by(options, output_format=formats, baseline=baseline)
         wanted = paths or (".",)
+        if unsafe_fixes and not diff:
+            raise click.UsageError("--unsafe-fixes needs --diff; to make them, run termwise fix")
+        if diff and annotate is not None:
+            raise click.UsageError("--diff and --annotate are two runs; choose one")
         if show_files:
             sys.exit(list_files(wanted, configured))
         if show_text:

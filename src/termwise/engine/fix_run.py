@@ -51,6 +51,8 @@ def fix_all(
         yield _fixed(path, configured, request, stdin)
         if progress:
             progress(number, len(files), path)
+    if request.cache is not None:
+        request.cache.prune()
 
 
 def is_copy(path: str) -> bool:
@@ -135,6 +137,8 @@ def _fixed(path: str, configured: Configured, request: Request, stdin: Stdin | N
         raise
     except Exception as error:
         if environ.get("TERMWISE_DEBUG"):
-            raise
+            import traceback
+
+            traceback.print_exc()
         report = failed(name, internal_error(name, error))
     return Outcome(report, report)

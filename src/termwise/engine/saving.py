@@ -79,7 +79,7 @@ def _put(path: str, target: Path, new: bytes, *, unchanged: bytes | None = None)
     half = None
     try:
         with NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+            dir=target.parent, prefix=".termwise.", suffix=".part", delete=False
         ) as file:
             half = Path(file.name)
             file.write(new)
@@ -103,7 +103,8 @@ def _dress(half: Path, like: Path) -> None:
         with suppress(OSError):
             os.chown(half, model.st_uid, model.st_gid)
     shutil.copystat(like, half)
-    half.chmod(stat.S_IMODE(model.st_mode) | stat.S_IWUSR)
+    if not model.st_mode & 0o222:
+        half.chmod(stat.S_IMODE(model.st_mode) | stat.S_IWUSR)
     os.utime(half)
 
 

@@ -9,6 +9,7 @@ from termwise.text import shorten
 
 _REASONS = 3
 _WIDTH = 120
+_REACH = 60
 
 
 def note(finding: Finding, document: Document) -> Edit:
@@ -24,11 +25,20 @@ def note(finding: Finding, document: Document) -> Edit:
     if cues:
         lines.append("Why: " + "; ".join(list(cues)[:_REASONS]))
     for place in finding.related[:_REASONS]:
-        block = document.block_at(place.start)
-        said = shorten(document.text[block.start : block.end], _WIDTH)
-        lines.append(f"{place.message[:1].upper()}{place.message[1:]}: {said}")
+        said = f"{place.message[:1].upper()}{place.message[1:]}"
+        lines.append(f"{said}: {_around(document, place.start, place.end)}")
     lines.append(f"termwise {finding.rule}")
     return Edit(finding.start, finding.end, None, "\n".join(lines))
+
+
+def _around(document: Document, start: int, end: int) -> str:
+    """Return the words at ``[start, end)`` with some of their paragraph on either side."""
+    block = document.block_at(start)
+    first, last = max(block.start, start - _REACH), min(block.end, end + _REACH)
+    before = " ".join(document.text[first:start].split()[first > block.start :])
+    after = " ".join(document.text[start:last].split()[: -1 if last < block.end else None])
+    said = shorten(f"{before} {after}", 2 * _REACH)
+    return f"{'…' * (first > block.start)}{said}{'…' * (last < block.end)}"
 
 
 def _cue(cue: str) -> str:

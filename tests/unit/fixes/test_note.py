@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.helpers.fixing import finding, read
 
 from termwise.fixes.note import note
+from termwise.model.finding import Related
 
 
 def test_a_note_says_what_why_and_where() -> None:
@@ -21,3 +24,15 @@ def test_a_note_says_what_why_and_where() -> None:
 def test_a_note_without_a_suggestion_makes_none() -> None:
     document = read("The customer waits.")
     assert "Suggestion" not in note(finding(document, "customer", None), document).message
+
+
+def test_of_a_long_paragraph_the_words_nearby_are_quoted() -> None:
+    document = read("One word after another, " * 20 + "the client pays, " + "and so on " * 20)
+    at = document.text.index("client")
+    made = finding(document, "client", None)
+    made = replace(made, related=(Related("called so here", at, at + 6),))
+    (said,) = [line for line in note(made, document).message.splitlines() if line[:6] == "Called"]
+    assert said.startswith("Called so here: …")
+    assert "another, the client pays, and so on" in said
+    assert said.endswith("…")
+    assert len(said) < 160
