@@ -52,8 +52,8 @@ def _sentence(document: Document, start: int, end: int) -> tuple[int, int]:
 
 def _flat(document: Document, start: int, end: int) -> str:
     text = document.text[start:end]
-    if document.raw != document.text:
-        raw = document.raw[start:end]
+    raw = document.raw[start:end]
+    if raw != text:
         text = "".join(
             shown for shown, held in zip(text, raw, strict=True) if shown == held or held.isspace()
         )

@@ -51,13 +51,14 @@ def suppress(findings: Iterable[Finding], document: Document, *, sic: bool) -> O
         sic: Whether a mention followed by ``[sic]`` is left alone.
     """
     reaches = _reaches(document)
+    unread = [(mark.start, mark.end) for mark in document.marks if mark.kind in _UNREAD]
     used: set[Directive] = set()
     kept: list[Finding] = []
     silenced = 0
     for finding in findings:
         holding = [reach.directive for reach in reaches if reach.holds(finding)]
         used.update(holding)
-        marked = any(mark.kind in _UNREAD for mark in document.marks_at(finding.start))
+        marked = any(start <= finding.start < end for start, end in unread)
         if holding or marked or (sic and _SIC.match(document.raw, finding.end)):
             silenced += 1
         else:
