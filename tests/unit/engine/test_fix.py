@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import docx
 import pytest
 from tests.helpers.fixing import finding, lint, report_of
 
@@ -11,11 +12,12 @@ from termwise.config.settings import Settings
 from termwise.engine.fix import Outcome, Request, fix_bytes
 from termwise.errors import UnreadableFile
 from termwise.fixes.plan import Why
+from termwise.formats.docx import saved
 from termwise.formats.registry import format_for
 from termwise.model.document import Document
 from termwise.model.edit import Edit, Refusal, Written
 from termwise.model.finding import Finding
-from termwise.model.format import Format, WriteOptions
+from termwise.model.format import Format, ReadOptions, WriteOptions
 from termwise.model.report import FileError, FileReport
 
 LINT = "termwise.engine.fix.lint_bytes"
@@ -253,6 +255,17 @@ def test_reading_may_fail_when_writing(monkeypatch: pytest.MonkeyPatch) -> None:
     plugged(monkeypatch, write=broken)
     with pytest.raises(UnreadableFile):
         fix("The customer.\n")
+
+
+def test_word_files_are_written_as_they_stand_with_their_revisions() -> None:
+    document = docx.Document()
+    document.add_paragraph("The customer pays.")
+    settings = Settings(reading=ReadOptions(revisions="original"))
+    outcome = fix_bytes(saved(document), "a.docx", settings, Request())
+    assert not outcome.changed
+    assert details(outcome) == ["changes are written only into the final text (reading.revisions)"]
+    readable = Settings(reading=ReadOptions(comments=True))
+    assert fix_bytes(saved(document), "a.docx", readable, Request()).changed
 
 
 def test_a_format_of_ones_own_is_written_through_the_same_door(
