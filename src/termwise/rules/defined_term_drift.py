@@ -19,7 +19,7 @@ from termwise.rules.departure import (
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding for each mention that drifts from the defined term of its party."""
-    for departure in departures(analysis):
+    for departure in departures(analysis, document):
         definition, mention = departure.definition, departure.mention
         sure = confidence(departure)
         if definition is None:

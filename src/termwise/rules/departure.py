@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 
 from termwise.model.analysis import (
     Analysis,
@@ -17,10 +19,18 @@ from termwise.model.analysis import (
     Referent,
     Sense,
 )
+from termwise.model.document import Document
 from termwise.model.finding import FixKind, Related
 from termwise.rules.companies import two_companies
 
 _SERVED = (Referent.SERVED, Referent.SERVED2)
+_POSSESSIVE = re.compile(r"['’ʼ]s?$", re.I)
+_NEW_PHRASE = (
+    "a|an|and|any|as|by|each|for|if|in|its|no|of|on|or|our|that|the|their|this|to|with|your"
+)
+_BETWEEN = re.compile(rf"\s+(?:(?!(?:{_NEW_PHRASE})\b)[a-z-]+\s+){{0,2}}")
+_OF = re.compile(r"\s+of\s+(?:(?:the|a|an|our|any|each|such)\s+)?")
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,12 @@ class Departure:
 STRONG, WEAK = 0.66, 0.55  # a group is spoken of when one mention is read this surely; then all
 
 
-def departures(analysis: Analysis) -> Iterator[Departure]:
+def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
     """Yield the mentions whose group goes by another word elsewhere, group by group.
 
     A lone doubtful mention gives nothing: undecided is an answer. Where no side is taken, a
-    served party keeps the word that it was given first.
+    served party keeps the word that it was given first. "The Client's customers" and "customers of
+    the Client" are not the Client, whatever the mention was taken for.
     """
     for group in analysis.groups:
         if group.referent is Referent.OTHER or len(group.counts) < 2:
@@ -69,7 +80,11 @@ def departures(analysis: Analysis) -> Iterator[Departure]:
                 ),
                 None,
             )
-        departing = [m for m in members if m.term != word and m.probability >= WEAK]
+        departing = [
+            m
+            for m in members
+            if m.term != word and m.probability >= WEAK and not _belongs(m, analysis, document)
+        ]
         if not kept or all(m.probability < STRONG for m in departing):
             continue
         for mention in departing:
@@ -77,6 +92,17 @@ def departures(analysis: Analysis) -> Iterator[Departure]:
                 (m for m in kept if m.start < mention.start), key=lambda m: m.start, default=kept[0]
             )
             yield Departure(group, mention, anchor, definition)
+
+
+def _belongs(mention: Mention, analysis: Analysis, document: Document) -> bool:
+    """Return whether ``mention`` is said to be somebody's who goes by another word of the set."""
+    others = [m for m in analysis.mentions if m.term != mention.term]
+    before = max((m for m in others if m.end <= mention.start), key=_start, default=None)
+    after = min((m for m in others if m.start >= mention.end), key=_start, default=None)
+    owner = before is not None and _POSSESSIVE.search(before.text) is not None
+    owned = before is not None and _BETWEEN.fullmatch(document.text[before.end : mention.start])
+    of = after is not None and _OF.fullmatch(document.text[mention.end : after.start])
+    return bool((owner and owned) or of)
 
 
 def _set_apart(analysis: Analysis, group: Group) -> bool:

@@ -28,7 +28,7 @@ _WHO = {
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding for each mention that departs from the word of its group."""
     contested = {definition.start for definition, _, _ in conflicts(analysis, document)}
-    for departure in departures(analysis):
+    for departure in departures(analysis, document):
         sure, mention = confidence(departure), departure.mention
         if departure.definition is not None:
             continue

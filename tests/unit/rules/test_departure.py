@@ -12,7 +12,7 @@ CUE = Evidence("pricing", "retainer", "advice", 1.0, 0, 8)
 
 def _only(marked: str, **options: object):  # type: ignore[no-untyped-def]
     analysis, document = make(marked, **options)  # type: ignore[arg-type]
-    (departure,) = departures(analysis)
+    (departure,) = departures(analysis, document)
     return departure, analysis, document
 
 
@@ -37,11 +37,34 @@ def test_anchor_is_the_first_place_when_none_is_before() -> None:
     ],
 )
 def test_other_referents_and_senses_do_not_depart(marked: str) -> None:
-    assert list(departures(make(marked)[0])) == []
+    assert list(departures(*make(marked))) == []
 
 
 def test_a_lone_doubtful_mention_gives_nothing() -> None:
-    assert list(departures(make("The {client} and the {client} and a {customer??}.")[0])) == []
+    assert list(departures(*make("The {client} and the {client} and a {customer??}."))) == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The {Client} asks. The {Client's} {customers} wait. The {Client} pays.",
+        "The {Client} asks. The {Client’s} own retail {customers} wait. The {Client} pays.",
+        "The {Client} asks. {Customers} of the {Client} wait. The {Client} pays.",
+    ],
+)
+def test_what_belongs_to_a_party_is_not_that_party(marked: str) -> None:
+    assert list(departures(*make(marked))) == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The {Client} asks. On the {Client's} order the {customer} pays. The {Client} waits.",
+        "The {Client} asks. The {Client's} lease and {customers} matter. The {Client} waits.",
+    ],
+)
+def test_what_only_stands_near_a_possessive_departs(marked: str) -> None:
+    assert len(list(departures(*make(marked)))) == 1
 
 
 def test_confidence_is_that_of_the_weaker_end() -> None:
