@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 from tests.conftest import Shell
 
 from termwise.cli.root import COMMANDS, cli
+from termwise.engine.plugins import reporters
 
 SUBCOMMANDS = [*COMMANDS, "baseline create", "baseline update"]
 
@@ -80,6 +83,30 @@ def test_doctor_tells_what_mends_what_is_missing(
     assert "no  pipeline         ZeroDivisionError: division by zero" in result.stdout
     assert "mend it with     pip install" in result.stdout
     assert "ok  reads .docx      docx" in result.stdout
+
+
+def test_the_help_names_every_format() -> None:
+    (option,) = (p for p in found("check").params if p.name == "formats")
+    assert isinstance(option, click.Option)
+    listed = re.findall(r"[a-z]+", (option.help or "").split("Formats:")[1])
+    assert sorted(set(listed) - {"default"}) == sorted(reporters())
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "offered"),
+    [
+        (["check", "--select"], "sw", ["switched-term"]),
+        (["check", "--ignore"], "switched-term,wr", ["switched-term,wrong-term"]),
+        (["check", "-f"], "json", ["json", "jsonl"]),
+        (["explain"], "sw", ["switched-term", "sw"]),
+        ([], "ba", ["baseline"]),
+    ],
+)
+def test_the_shell_is_offered_what_fits(
+    shell: Shell, words: list[str], typed: str, offered: list[str]
+) -> None:
+    complete = ShellComplete(cli, {}, "termwise", "_TERMWISE_COMPLETE")
+    assert [item.value for item in complete.get_completions(words, typed)] == offered
 
 
 def test_show_files(shell: Shell) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from termwise.cli import completing
 from termwise.cli.settings_options import configured_by, settings_options
 
 _HELP = """Find where one party goes by two words, and which of the two is right.
@@ -38,7 +39,10 @@ not be done (a file that cannot be read included; the others are still linted).
     multiple=True,
     envvar="TERMWISE_OUTPUT_FORMAT",
     metavar="FORMAT[=FILE]",
-    help="Report to write: full, json, ... Repeat it for several; with =FILE it goes to a file.",
+    shell_complete=completing.formats,
+    help="Report to write; repeat it for several, with =FILE it goes to a file. Formats: "
+    "checkstyle, concise, explain, full (default), github, gitlab, json, jsonl, junit, markdown, "
+    "rdjson, sarif.",
 )
 @click.option("--stdin-filename", metavar="NAME", help='File name that "-" stands for.')
 @click.option("--statistics", is_flag=True, help="Count findings by rule, on standard error.")

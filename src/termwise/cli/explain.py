@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termwise.cli import completing
 from termwise.cli.settings_options import configured_by, settings_options
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Examples:
 
 
 @click.command(help=_HELP)
-@click.argument("subject", metavar="RULE|FILE")
+@click.argument("subject", metavar="RULE|FILE", shell_complete=completing.rules_or_files)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),

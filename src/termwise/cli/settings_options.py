@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from termwise.cli import completing
+
 if TYPE_CHECKING:
     from termwise.engine.configured import Configured
 
@@ -23,10 +25,26 @@ _OPTIONS = (
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
     click.option("--prefer", metavar="TERM", help="House style: the word every party served has."),
     click.option(
-        "--select", multiple=True, metavar="RULES", help="Rules to run instead of the default ones."
+        "--select",
+        multiple=True,
+        metavar="RULES",
+        shell_complete=completing.rules,
+        help="Rules to run instead of the default ones.",
     ),
-    click.option("--extend-select", multiple=True, metavar="RULES", help="Rules to run besides."),
-    click.option("--ignore", multiple=True, metavar="RULES", help="Rules not to run."),
+    click.option(
+        "--extend-select",
+        multiple=True,
+        metavar="RULES",
+        shell_complete=completing.rules,
+        help="Rules to run besides.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULES",
+        shell_complete=completing.rules,
+        help="Rules not to run.",
+    ),
     click.option(
         "--confidence",
         type=click.Choice(["certain", "likely", "unclear"]),

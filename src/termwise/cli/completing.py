@@ -1,0 +1,35 @@
+"""What a shell may offer for the values of options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def rules(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the rules that begin like the last one typed."""
+    from termwise.engine.plugins import rules as known
+
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{rule}" for rule in known() if rule.startswith(last)]
+
+
+def formats(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the output formats that begin like ``incomplete``."""
+    from termwise.engine.plugins import reporters
+
+    return [name for name in reporters() if name.startswith(incomplete)]
+
+
+def rules_or_files(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the rules that begin like ``incomplete``, and let the shell add files."""
+    from click.shell_completion import CompletionItem as Item
+
+    found = [Item(rule) for rule in rules(context, parameter, incomplete)]
+    return [*found, Item(incomplete, type="file")]
