@@ -310,14 +310,35 @@ def test_in_place_and_direct(home: Shell) -> None:
 
 
 def test_in_place_twice_changes_nothing(home: Shell) -> None:
-    path = word(home, "a.docx", "The customer pays a patron.", "A patron.")
+    path = word(home, "a.docx", "The customer pays a patron.", "A patron.", "An agent.")
     home("fix", "--in-place", "--word", "both", "a.docx")
     once = path.read_bytes()
     comments = part(path, "word/comments.xml")
-    assert comments.count("<w:comment ") == 3
+    # one for each finding; the article that follows "agent" says nothing
+    assert comments.count("<w:comment ") == 4
     assert "“customer” should be “client”." in comments
     home("fix", "--in-place", "--word", "both", "a.docx")
     assert path.read_bytes() == once
+
+
+@pytest.mark.parametrize("mode", ["tracked", "both"])
+def test_computed_words_are_left_and_told(home: Shell, mode: str) -> None:
+    path = word(home, "a.docx", "The customer pays.", "See ")
+    document = docx.Document(str(path))
+    last = document.paragraphs[1]
+    field = last._p.makeelement(
+        docx.oxml.ns.qn("w:fldSimple"), {docx.oxml.ns.qn("w:instr"): "REF x"}
+    )
+    field.append(last.add_run("customers")._r)
+    last._p.append(field)
+    document.save(str(path))
+    result = home("fix", "--word", mode, "a.docx")
+    copy = home.home / "a.termwise.docx"
+    assert shown(copy) == "The client pays.\n\nSee customers"
+    assert "“customers” left as it is (paragraph 2):" in result.stdout
+    assert "1 finding fixed in 1 file; 1 left: 1 refused.\n" in result.stderr
+    comments = part(copy, "word/comments.xml").count("<w:comment ")
+    assert comments == (2 if mode == "both" else 0)
 
 
 def test_comments_change_no_word_and_say_why(home: Shell) -> None:

@@ -164,6 +164,11 @@ def _mode(form: Format, request: Request) -> str:
     return "direct" if "direct" in form.modes else ""
 
 
+def _plain(options: WriteOptions) -> str:
+    """Return the mode without comments; with them, a change refused may become a comment."""
+    return "tracked" if options.mode == "both" else options.mode
+
+
 def _planned(state: _State, form: Format, options: WriteOptions, request: Request) -> Plan:
     told = request.told(state.report)
     if options.mode == "comments":
@@ -190,9 +195,13 @@ def _tried(
     for _ in range(_ROUNDS):
         if not planned.fixes or form.write is None:
             return planned, state
-        written = form.write(state.data, path, planned.edits, options)
         owners = {id(edit): fix for fix in planned.fixes for edit in fix.edits}
+        written = form.write(
+            state.data, path, planned.edits, replace(options, mode=_plain(options))
+        )
         dropped = [(owners[id(one.edit)], one.reason) for one in written.refused]
+        if not dropped and options.mode != _plain(options):
+            written = form.write(state.data, path, planned.edits, options)
         if not dropped:
             report = _linted(written.data, path, settings, cache)
             dropped = _objections(state, report, planned)

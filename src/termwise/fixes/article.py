@@ -78,7 +78,7 @@ def article_edit(document: Document, start: int, old: str, new: str) -> Edit | N
         _LETTERED.search(lead) or not (shouted or _begins(lead, first, document))
     ):
         return None
-    return Edit(at, end, _like(found[1], wanted, shouted), f"Follows “{new}”.")
+    return Edit(at, end, _like(found[1], wanted, shouted))
 
 
 def _begins(lead: str, first: int, document: Document) -> bool:

@@ -56,6 +56,7 @@ def write_tracked(
         date: ISO 8601 in UTC, such as ``2026-01-31T12:00:00Z``; the same date gives the same
             bytes.
         mode: ``tracked`` changes, ``comments``, ``both``, or ``direct`` for changes at once.
+            With ``both``, a change without a message gets no comment.
         path: Of the file, for messages.
         force: Also write into files that are signed or protected against editing.
 
@@ -109,7 +110,7 @@ def _write(writing: _Writing, target: Target) -> str | None:
             else:
                 around.append(track(slices, words, writing.stamp))
             writing.changed.add(paragraph.story)
-        if writing.mode == "both":
+        if writing.mode == "both" and target.edit.message:
             _comment(writing, target, around[0])
         return None
     if writing.mode in ("comments", "both"):
