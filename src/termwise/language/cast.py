@@ -51,7 +51,7 @@ _COMPANY = re.compile(
     r"COMPANY|GmbH|PLC|plc|LLP|L\.P|S\.A|B\.V|Pty|Co)\b"
 )
 _BEFORE_NAME = re.compile(
-    r"(?P<name>[A-Z][\w&.'’\-]*(?:[ ,]+(?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a))*)\s*,?\s*$"
+    r"(?P<name>[A-Z][\w&.'’\-]*(?:[ ,]+(?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a|plc))*)\s*,?\s*$"
 )
 
 _GIVES = (
