@@ -38,7 +38,7 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @_FILE
 @click.option("--force", is_flag=True, help="Replace a baseline that is there.")
 @settings_options
@@ -67,7 +67,7 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
 
 
 @command.command()
-@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @_FILE
 @click.option("--allow-growth", is_flag=True, help="Accept new findings too.")
 @settings_options

@@ -31,7 +31,7 @@ not be done (a file that cannot be read included; the others are still linted).
 
 
 @click.command(help=_HELP)
-@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--output-format",
     "-f",

@@ -58,7 +58,7 @@ def _table(settings: Settings, loaded: Loaded) -> str:
         origin = loaded.origins.get(option.key, "default")
         if value != reference.value_of(option, loaded.settings):
             origin = "per-path"
-        rows.append((f"{option.key} = {reference.shown(value)}", origin))
+        rows.append((f"{option.key} = {reference.shown_as(option, value)}", origin))
     width = min(max(len(left) for left, _ in rows), 60)
     source = loaded.source or "no configuration file"
     head = f"# {source}\n"

@@ -52,7 +52,13 @@ Editors that know TOML schemas can be given the output of `termwise config --sch
 
 def default_of(option: Option) -> str:
     """Return the default of ``option`` as TOML."""
-    return shown(_default(option))
+    return shown_as(option, _default(option))
+
+
+def shown_as(option: Option, value: object) -> str:
+    """Return the value of ``option`` as TOML."""
+    is_table = option.kind.schema.get("type") == "object"
+    return "{}" if is_table and value == () else shown(value)
 
 
 def shown(value: object) -> str:
