@@ -28,7 +28,9 @@ def relate(reading: Reading, learned: Weights) -> None:
     document = reading.document
     quoted = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.QUOTATION]
     found = find_cues(document.text, reading.term_set, quoted)
-    said = units(found, len(document.text))
+    # Without the mentions, which are longer or shorter as the word goes.
+    length = len(document.text) - sum(end - start for start, end in reading.spans)
+    said = units(found, length)
     reading.evidence = evidence(found, said, learned, document.text)
     reading.relationship = (RelationshipKind.UNDECIDED, None)
     if not reading.evidence:
