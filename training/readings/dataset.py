@@ -33,6 +33,7 @@ class Gold:
         reading: Spans, profile and features, as the pipeline makes them.
         rows: ``(start, sense, referent, verdict, hard)`` per mention, in order.
         groups: As annotated: group, relationship, term.
+        weight: How much the document counts in training.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class Gold:
     reading: Reading
     rows: list[tuple[int, str, str, str, bool]]
     groups: list[dict[str, str]] = field(default_factory=list)
+    weight: float = 1.0
 
 
 def source_of(slug: str, repo: str) -> str:
@@ -146,6 +148,7 @@ def load_labels(labels: Path, pool: Path) -> list[Gold]:
                 reading=open_reading(path),
                 rows=rows,
                 groups=entry.get("groups", []),
+                weight=0.5,
             )
         )
     return found

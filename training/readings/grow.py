@@ -18,7 +18,7 @@ from termwise.language.reading import REFERENTS, SENSES
 
 RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
 ENOUGH = 50  # plain mentions per document to grow trees on
-RARE = 16  # a feature seen on fewer mentions than this is dropped
+RARE = 40  # a feature seen on fewer mentions than this is dropped
 SETTINGS: dict[str, Any] = {
     "n_estimators": 160,
     "learning_rate": 0.06,
@@ -27,7 +27,7 @@ SETTINGS: dict[str, Any] = {
     "colsample_bytree": 0.3,
     "subsample": 0.8,
     "subsample_freq": 1,
-    "reg_lambda": 2.0,
+    "reg_lambda": 5.0,
     "extra_trees": True,
     "deterministic": True,
     "force_row_wise": True,
@@ -129,10 +129,11 @@ def matrix(
 
 
 def weights(table: Table, index: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return sample weights: long documents and hard rows count less."""
+    """Return sample weights: long documents, hard rows and labels read once count less."""
     size = Counter(table.doc_of[index].tolist())
     weight = np.where(table.hard[index], 0.5, 1.0) * np.where(table.rare[index], RARE_WORD, 1.0)
     weight = weight / np.sqrt([size[n] for n in table.doc_of[index].tolist()])
+    weight = weight * np.array([table.docs[n].weight for n in table.doc_of[index].tolist()])
     result: NDArray[np.float64] = weight * len(weight) / weight.sum()
     return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from termwise.model.analysis import Evidence
 from termwise.model.termset import TermSet
 
 _WEIGHTS = Path(__file__).parent / "weights" / "relationship.json"
+_WORD = re.compile(r"\w[\w-]*")
+_PLAIN = re.compile(r"[\w\s-]+")  # no comma or full stop inside a cue of several words
 _MOST = 9  # a cue said more often than this counts no further
 
 
@@ -53,43 +56,78 @@ def cues_of(term_set: TermSet) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+class _Finder:
+    """Looks words up instead of trying every cue everywhere: linear, whatever the set's size."""
+
+    def __init__(self, term_set: TermSet) -> None:
+        cues: dict[str, list[Cue]] = defaultdict(list)
+        for cue in cues_of(term_set):
+            cues[cue.pattern].append(cue)
+        self._stems: dict[str, list[tuple[tuple[str, ...], tuple[Cue, ...]]]] = defaultdict(list)
+        for pattern, group in cues.items():
+            parts = tuple(pattern.split())
+            self._stems[parts[0].rstrip("*")].append((parts, tuple(group)))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._known: dict[str, tuple[tuple[tuple[str, ...], tuple[Cue, ...]], ...]] = {}
+
+    def starting(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[Cue, ...]], ...]:
+        """Return the cues whose first word ``word`` fits, the longest first."""
+        known = self._known.get(word)
+        if known is None:
+            fitting = [
+                (parts, group)
+                for length in self._lengths
+                if length <= len(word)
+                for parts, group in self._stems.get(word[:length], ())
+                if _fits(parts[0], word)
+            ]
+            fitting.sort(key=lambda item: (-len(item[0]), item[0]))
+            known = self._known[word] = tuple(fitting)
+        return known
+
+
+def _fits(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
 @cache
-def _pattern(
-    term_set: TermSet,
-) -> tuple[re.Pattern[str], dict[str, tuple[Cue, ...]], tuple[str, ...]]:
-    by_word: dict[str, list[Cue]] = defaultdict(list)
-    for cue in cues_of(term_set):
-        by_word[cue.pattern].append(cue)
-    words = sorted(by_word, key=lambda word: (-len(word), word))
-    parts = [
-        re.escape(word.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "")
-        for word in words
-    ]
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(f"({part})" for part in parts) + r")(?![\w-])")
-    return pattern, {word: tuple(cues) for word, cues in by_word.items()}, tuple(words)
+def _finder(term_set: TermSet) -> _Finder:
+    return _Finder(term_set)
 
 
 def find_cues(
     text: str, term_set: TermSet, excluded: Iterable[tuple[int, int]] = ()
 ) -> list[tuple[Cue, int, int]]:
-    """Return every cue in ``text`` with its place, in order.
+    """Return every cue in ``text`` with its place, in order; the longest cue at a place wins.
 
     Args:
         text: Of the document.
         term_set: Whose cues.
-        excluded: Sorted stretches whose cues speak of somebody else (quotations).
+        excluded: Stretches whose cues speak of somebody else (quotations).
     """
-    pattern, by_word, words = _pattern(term_set)
-    if not words:
-        return []
+    finder = _finder(term_set)
     skip = sorted(excluded)
-    found = []
-    for match in pattern.finditer(text.lower()):
-        start, end = match.span()
-        if any(low <= start < high for low, high in skip):
-            continue
-        word = words[(match.lastindex or 1) - 1]
-        found += [(cue, start, end) for cue in by_word[word]]
+    starts = [low for low, _ in skip]
+    words = [(match.group(), *match.span()) for match in _WORD.finditer(text.lower())]
+    found: list[tuple[Cue, int, int]] = []
+    at = 0
+    while at < len(words):
+        word, start, end = words[at]
+        at += 1
+        for parts, cues in finder.starting(word):
+            last = at - 2 + len(parts)
+            if last >= len(words) or not all(
+                _fits(part, words[at - 1 + k][0]) for k, part in enumerate(parts)
+            ):
+                continue
+            end = words[last][2]
+            if len(parts) > 1 and not _PLAIN.fullmatch(text, start, end):
+                continue
+            place = bisect_right(starts, start) - 1
+            if place < 0 or start >= skip[place][1]:
+                found += [(cue, start, end) for cue in cues]
+            at = last + 1
+            break
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -26,6 +27,7 @@ COMPONENTS = (
 _FACTORIES = (mentions, definitions, senses, referents, relationship)
 
 
+@cache
 def load_pipeline(name: str = SHIPPED) -> Language:
     """Return the spaCy pipeline ``name`` with the components of termwise added at its end.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from termwise.errors import MissingPipeline
 from termwise.language.chain import chain_features
 from termwise.language.features import Extractor
 from termwise.language.forest import Forest
@@ -19,8 +20,19 @@ WEIGHTS = Path(__file__).parents[1] / "weights"
 
 @cache
 def forest(name: str) -> Forest:
-    """Return the shipped forest ``name``."""
-    return Forest.load(WEIGHTS / f"{name}.npz")
+    """Return the shipped forest ``name``.
+
+    Raises:
+        MissingPipeline: The package was installed without its weights.
+    """
+    path = WEIGHTS / f"{name}.npz"
+    try:
+        return Forest.load(path)
+    except OSError as error:
+        raise MissingPipeline(
+            f"{path}: the learned weights are missing; install termwise again with "
+            "`pip install --force-reinstall termwise`"
+        ) from error
 
 
 class Senses:
