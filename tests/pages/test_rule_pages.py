@@ -26,6 +26,8 @@ PAGES = {path.stem: read_page(path) for path in sorted(FOLDER.glob("*.md"))}
 CASES = [
     pytest.param(rule, case, id=case.place) for rule, page in PAGES.items() for case in page.cases
 ]
+# What is unclear changes with every training, so only unit tests can hold this rule to it.
+DOUBTS = {"unclear-term"}
 
 
 @pytest.mark.model
@@ -58,7 +60,7 @@ def test_page_has_its_shape(rule: str) -> None:
 @pytest.mark.parametrize("rule", PAGES)
 def test_page_shows_both_sides(rule: str) -> None:
     flagged, quiet = PAGES[rule].of(FLAGGED), PAGES[rule].of(NOT_FLAGGED)
-    assert len(flagged) >= 2
+    assert len(flagged) >= 2 or rule in DOUBTS
     assert all(any(e.rule == rule for e in case.expected) for case in flagged)
     assert len(quiet) >= 3
     assert not any(case.expected for case in quiet)

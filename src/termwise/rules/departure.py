@@ -29,6 +29,7 @@ _NEW_PHRASE = (
     "a|an|and|any|as|by|each|for|if|in|its|no|of|on|or|our|that|the|their|this|to|with|your"
 )
 _BETWEEN = re.compile(rf"\s+(?:(?!(?:{_NEW_PHRASE})\b)[a-z-]+\s+){{0,2}}")
+_ITS = re.compile(r"[^.!?;:]{0,150}\b(?:its|their)\s+(?:[a-z-]+\s+){0,2}")
 _OF = re.compile(r"\s+of\s+(?:(?:the|a|an|our|any|each|such)\s+)?")
 _start = attrgetter("start")
 
@@ -57,8 +58,8 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
     """Yield the mentions whose group goes by another word elsewhere, group by group.
 
     A lone doubtful mention gives nothing: undecided is an answer. Where no side is taken, a
-    served party keeps the word that it was given first. "The Client's customers" and "customers of
-    the Client" are not the Client, whatever the mention was taken for.
+    served party keeps the word that it was given first. "The Client's customers", "customers of the
+    Client" and "the Client and its customers" are not the Client, whatever they were taken for.
     """
     for group in analysis.groups:
         if group.referent is Referent.OTHER or len(group.counts) < 2:
@@ -99,10 +100,14 @@ def _belongs(mention: Mention, analysis: Analysis, document: Document) -> bool:
     others = [m for m in analysis.mentions if m.term != mention.term]
     before = max((m for m in others if m.end <= mention.start), key=_start, default=None)
     after = min((m for m in others if m.start >= mention.end), key=_start, default=None)
-    owner = before is not None and _POSSESSIVE.search(before.text) is not None
-    owned = before is not None and _BETWEEN.fullmatch(document.text[before.end : mention.start])
-    of = after is not None and _OF.fullmatch(document.text[mention.end : after.start])
-    return bool((owner and owned) or of)
+    if after is not None and _OF.fullmatch(document.text[mention.end : after.start]):
+        return True
+    if before is None:
+        return False
+    between = document.text[before.end : mention.start]
+    if _POSSESSIVE.search(before.text) and _BETWEEN.fullmatch(between):
+        return True
+    return _ITS.fullmatch(between) is not None
 
 
 def _set_apart(analysis: Analysis, group: Group) -> bool:

@@ -50,6 +50,8 @@ def test_a_lone_doubtful_mention_gives_nothing() -> None:
         "The {Client} asks. The {Client's} {customers} wait. The {Client} pays.",
         "The {Client} asks. The {Client’s} own retail {customers} wait. The {Client} pays.",
         "The {Client} asks. {Customers} of the {Client} wait. The {Client} pays.",
+        "The {Client} asks. The {Client} and its {customers} wait. The {Client} pays.",
+        "The {Client} asks. The {Client} bills its own {customers}. The {Client} pays.",
     ],
 )
 def test_what_belongs_to_a_party_is_not_that_party(marked: str) -> None:
@@ -60,6 +62,8 @@ def test_what_belongs_to_a_party_is_not_that_party(marked: str) -> None:
     "marked",
     [
         "The {Client} asks. On the {Client's} order the {customer} pays. The {Client} waits.",
+        "The {Client} asks. So do we. We and our {customers} talk. The {Client} waits.",
+        "The {Client} asks its landlord. Its {customers} pay rent. The {Client} waits.",
         "The {Client} asks. The {Client's} lease and {customers} matter. The {Client} waits.",
     ],
 )
