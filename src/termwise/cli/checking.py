@@ -105,10 +105,12 @@ def list_files(paths: tuple[str, ...], configured: Configured) -> int:
 
 
 def tell_errors(report: RunReport) -> None:
-    """Print the reason of every file that could not be read to standard error."""
+    """Print why a file, or a page of it, could not be read to standard error."""
     for file in report.files:
         if file.error is not None:
             complain(file.error.message)
+    for path, notice in report.partly_read:
+        complain(notice.message if path in notice.message else f"{path}: {notice.message}")
 
 
 def tell_statistics(report: RunReport) -> None:
@@ -122,7 +124,7 @@ def tell_statistics(report: RunReport) -> None:
 
 def status(report: RunReport, settings: Settings) -> int:
     """Return the exit status that ``report`` stands for."""
-    if report.unreadable:
+    if report.unreadable or report.partly_read:
         return Exit.TROUBLE
     worst = max((f.severity for file in report.files for f in file.findings), default=0)
     return Exit.FINDINGS if worst >= settings.fail_level else Exit.CLEAN

@@ -9,6 +9,9 @@ from termwise.model.document import Document, Notice
 from termwise.model.finding import Finding, Severity
 
 
+UNREAD = frozenset({"unread-page", "unread-part"})  # notices that must not pass for clean
+
+
 @dataclass(frozen=True, slots=True)
 class FileError:
     """Why a file could not be linted: ``kind`` for machines, ``message`` for people."""
@@ -52,6 +55,16 @@ class RunReport:
     def count(self, severity: Severity) -> int:
         """Return the number of findings of exactly ``severity`` over all files."""
         return sum(file.count(severity) for file in self.files)
+
+    @property
+    def partly_read(self) -> tuple[tuple[str, Notice], ...]:
+        """Path and notice of every part of a file that should have been read and was not."""
+        return tuple(
+            (file.path, notice)
+            for file in self.files
+            for notice in file.notices
+            if notice.kind in UNREAD
+        )
 
     @property
     def unreadable(self) -> int:

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import pytest
+
+from termwise.cli.checking import status
+from termwise.config.settings import Settings
+from termwise.model.document import Notice
+from termwise.model.report import FileReport, RunReport
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("unread-page", 2), ("unread-part", 2), ("hidden-text", 0)]
+)
+def test_a_file_read_in_part_never_counts_as_clean(kind, expected):
+    file = FileReport("bid.pdf", "pdf", "ok", notices=(Notice(kind, "page 3 is a picture"),))
+    report = RunReport((file,), "en_termwise_sm 0.1.0")
+    assert status(report, Settings()) == expected
+    assert bool(report.partly_read) is (expected == 2)
