@@ -180,7 +180,7 @@ def read_cast(text: str, term_set: TermSet, blocks: Sequence[Block] = ()) -> Cas
     labels = tuple(_labels(text, term_set, blocks))
     counts: dict[str, int] = {}
     for found in _COMPANY.finditer(text):
-        name = found["name"].strip(" .,'’")
+        name = re.sub(r"^(?:The|THE|And|AND)\s+", "", found["name"].strip(" .,'’"))
         for alias in {name.lower(), name.split()[0].lower()}:
             if (
                 len(alias) > 2

@@ -20,7 +20,7 @@ from termwise.model.termset import TermSet
 Features = dict[str, float]
 
 _CONNECTOR = r"(?:,|and|or|/|and/or|vs\.?|versus|&|to)"
-_LOOSE = r"(?:or|and|other|prospective|potential|existing|the|our|its|their|any|a)"
+_LOOSE = r"(?:or|and|other|prospective|potential|existing|the|our|any|a)"
 _SHOWN = ("capital", "plural", "our", "your", "its", "their", "the", "possessed", "of party")
 _SYMBOLS = "-/_\"“”‘'’*`#|[](){}.<>=@:;,$&"
 
@@ -183,7 +183,7 @@ class Extractor:
         if after == "-" and second:
             after, second = second, phrase.right[2].lower() if len(phrase.right) > 2 else ""
         before = phrase.left[-1].lower() if phrase.left else ""
-        if before == "-" and len(phrase.left) > 1:
+        if before in {"-", "/"} and len(phrase.left) > 1:
             before = phrase.left[-2].lower()
         raw = self.document.raw
         window = re.sub(r"[\s_]+", " ", raw[max(0, start - 30) : end + 30].lower())
@@ -208,6 +208,12 @@ class Extractor:
                 if w[:1].isupper()
             ),
             "capital next": capital_next,
+            "quoted name": capital_next
+            and raw[start].isupper()
+            and raw[start - 1 : start] in {'"', "“", "‘", "'", "*", "_"},
+            "name in prose": run
+            * float(raw[start].isupper())
+            * float(bool(phrase.left and phrase.left[-1][:1].islower())),
             "capital run": run,
             "capital before": bool(
                 phrase.left and phrase.left[-1][:1].isupper() and len(phrase.left[-1]) > 1
@@ -276,6 +282,7 @@ class Extractor:
             "usage rival": log1p(rival.count),
             "usage share": own.count / max(1, own.count + rival.count),
             "near rival": self._near_rival(index),
+            "pronoun after rival": self._pronoun_after_rival(index),
         }
         for habit in _SHOWN:
             found[f"own {habit}"] = own.shares.get(habit, 0.0)
@@ -287,6 +294,18 @@ class Extractor:
                     found[f"capital and {who} defined {profile.label}"] = 1
         found["odd case"] = float(capital != (own.shares.get("capital", 0.0) > 0.5))
         return found
+
+    def _pronoun_after_rival(self, index: int) -> float:
+        """Tell "our clients and their customers": the pronoun stands for the rival word."""
+        start = self.spans[index][0]
+        before = index - 1
+        return float(
+            self._phrases[index].determiner in {"their", "its", "his", "her"}
+            and before >= 0
+            and self._terms[before] != self._terms[index]
+            and start - self.spans[before][1] <= 60
+            and re.search(r"[.;!?]\s", self.document.text[self.spans[before][1] : start]) is None
+        )
 
     def _near_rival(self, index: int) -> float:
         start, end = self.spans[index]
