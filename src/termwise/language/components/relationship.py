@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,7 +30,11 @@ def relate(reading: Reading, learned: Weights) -> None:
     """Fill relationship and evidence of ``reading`` with weights ``learned``."""
     document = reading.document
     quoted = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.QUOTATION]
-    found = find_cues(document.text, reading.term_set, quoted)
+    found = [
+        cue
+        for cue in find_cues(document.text, reading.term_set, quoted)
+        if not _holds_mention(reading.spans, *cue[1:])
+    ]
     # Without the mentions, which are longer or shorter as the word goes.
     length = len(document.text) - sum(end - start for start, end in reading.spans)
     said = units(found, length)
@@ -47,6 +54,12 @@ def relate(reading: Reading, learned: Weights) -> None:
         ]
         if min(sides) >= MIXED:
             reading.relationship = (RelationshipKind.MIXED, None)
+
+
+def _holds_mention(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether a mention lies in ``[start, end)``: "attorney-client" is no evidence."""
+    index = bisect_left(spans, (start, start))
+    return index < len(spans) and spans[index][0] < end
 
 
 @Language.factory("termwise_relationship", requires=["doc._.termwise"], assigns=["doc._.termwise"])
