@@ -1,6 +1,7 @@
 """Learn the weights of the relationship cues, with their calibration.
 
-usage: python relate.py ANNOTATED --relationships FILE --pool DIR --weights DIR [--report]
+usage: python relate.py ANNOTATED --relationships FILE --pool DIR --weights DIR
+       [--labels DIR] [--report]
 
 Logistic regression whose prior mean is the direction the cue was listed under, so that a cue
 that the documents never speak about keeps a small vote of its own, and a cue that they
@@ -14,12 +15,13 @@ import json
 from pathlib import Path
 
 import numpy as np
-from dataset import Gold, load_annotated, open_reading, source_of
+from dataset import Gold, load_annotated, load_corpora, load_labels, open_reading, source_of
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
-from termwise.language.cues import Weights, cues_of, find_cues, probability, units
+from termwise.language.components.relationship import said_in
+from termwise.language.cues import Weights, cues_of, probability
 from termwise.termsets.loader import load
 
 PRIOR, STRENGTH = 0.25, 8.0
@@ -34,8 +36,7 @@ def rows_of(docs: list[Gold]) -> list[Row]:
     for gold in docs:
         served = next((g for g in gold.groups if g["group"] == "served"), None)
         if served is not None:
-            text = gold.reading.document.text
-            said = units(find_cues(text, gold.reading.term_set), len(text))
+            _, said = said_in(gold.reading)
             kind = served["relationship"]
             found.append(
                 (gold.slug, gold.source, TARGET[kind], 0.4 if kind == "mixed" else 1.0, said)
@@ -52,8 +53,7 @@ def more_rows(path: Path, pool: Path, known: set[str]) -> list[Row]:
         if place is None or place.stem in known or not entry["has_served_party"]:
             continue
         reading = open_reading(place)
-        text = reading.document.text
-        said = units(find_cues(text, reading.term_set), len(text))
+        _, said = said_in(reading)
         weight = {"high": 1.0, "medium": 0.6}.get(entry["confidence"], 0.3)
         if entry["relationship"] == "mixed":
             weight *= 0.4
@@ -146,11 +146,16 @@ def main() -> None:
     parser.add_argument("annotated", type=Path)
     parser.add_argument("--relationships", type=Path, required=True)
     parser.add_argument("--pool", type=Path, required=True)
+    parser.add_argument("--labels", type=Path)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--report", action="store_true")
     options = parser.parse_args()
-    rows = rows_of(load_annotated(options.annotated))
+    rows = rows_of(load_annotated(options.annotated) + load_corpora())
     rows += more_rows(options.relationships, options.pool, {row[0] for row in rows})
+    known = {row[0] for row in rows}
+    if options.labels is not None:
+        labelled = [g for g in load_labels(options.labels, options.pool) if g.slug not in known]
+        rows += [(slug, source, y, w / 2, said) for slug, source, y, w, said in rows_of(labelled)]
     learned = learn(rows)
     options.weights.mkdir(parents=True, exist_ok=True)
     (options.weights / "relationship.json").write_text(

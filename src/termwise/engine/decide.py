@@ -13,7 +13,7 @@ from termwise.model.analysis import (
 )
 
 _SERVED = (Referent.SERVED, Referent.SERVED2)
-_CLEAR = 0.85
+_CLEAR = 0.75
 
 
 def decide(analysis: Analysis, prefer: str | None = None) -> Analysis:

@@ -8,7 +8,6 @@ from termwise.model.analysis import Analysis
 from termwise.model.document import Document, Notice
 from termwise.model.finding import Finding, Severity
 
-
 UNREAD = frozenset({"unread-page", "unread-part"})  # notices that must not pass for clean
 
 

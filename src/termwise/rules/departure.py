@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from operator import attrgetter
 
 from termwise.model.analysis import (
     Analysis,
@@ -22,16 +20,9 @@ from termwise.model.analysis import (
 from termwise.model.document import Document
 from termwise.model.finding import FixKind, Related
 from termwise.rules.companies import two_companies
+from termwise.rules.exemptions import Exemptions
 
 _SERVED = (Referent.SERVED, Referent.SERVED2)
-_POSSESSIVE = re.compile(r"['’ʼ]s?$", re.I)
-_NEW_PHRASE = (
-    "a|an|and|any|as|by|each|for|if|in|its|no|of|on|or|our|that|the|their|this|to|with|your"
-)
-_BETWEEN = re.compile(rf"\s+(?:(?!(?:{_NEW_PHRASE})\b)[a-z-]+\s+){{0,2}}")
-_ITS = re.compile(r"[^.!?;:]{0,150}\b(?:its|their)\s+(?:[a-z-]+\s+){0,2}")
-_OF = re.compile(r"\s+of\s+(?:(?:the|a|an|our|any|each|such)\s+)?")
-_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,10 @@ class Departure:
     definition: Definition | None
 
 
-STRONG, WEAK = 0.66, 0.55  # a group is spoken of when one mention is read this surely; then all
+# A group is spoken of when one mention is read as surely as the first number; then all above the
+# second. A definition says itself who is meant, so less is asked of a mention beside one.
+STRONG, WEAK = 0.7, 0.45
+STRONG_DEFINED, WEAK_DEFINED = 0.42, 0.38
 
 
 def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
@@ -61,10 +55,9 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
     served party keeps the word that it was given first. "The Client's customers", "customers of the
     Client" and "the Client and its customers" are not the Client, whatever they were taken for.
     """
+    exempt = Exemptions(analysis, document)
     for group in analysis.groups:
         if group.referent is Referent.OTHER or len(group.counts) < 2:
-            continue
-        if group.term is None and group.referent not in _SERVED:
             continue
         if _set_apart(analysis, group):
             continue
@@ -81,33 +74,17 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
                 ),
                 None,
             )
+        strong, weak = (STRONG_DEFINED, WEAK_DEFINED) if definition else (STRONG, WEAK)
         departing = [
-            m
-            for m in members
-            if m.term != word and m.probability >= WEAK and not _belongs(m, analysis, document)
+            m for m in members if m.term != word and m.probability >= weak and not exempt(m)
         ]
-        if not kept or all(m.probability < STRONG for m in departing):
+        if not kept or all(m.probability < strong for m in departing):
             continue
         for mention in departing:
             anchor = max(
                 (m for m in kept if m.start < mention.start), key=lambda m: m.start, default=kept[0]
             )
             yield Departure(group, mention, anchor, definition)
-
-
-def _belongs(mention: Mention, analysis: Analysis, document: Document) -> bool:
-    """Return whether ``mention`` is said to be somebody's who goes by another word of the set."""
-    others = [m for m in analysis.mentions if m.term != mention.term]
-    before = max((m for m in others if m.end <= mention.start), key=_start, default=None)
-    after = min((m for m in others if m.start >= mention.end), key=_start, default=None)
-    if after is not None and _OF.fullmatch(document.text[mention.end : after.start]):
-        return True
-    if before is None:
-        return False
-    between = document.text[before.end : mention.start]
-    if _POSSESSIVE.search(before.text) and _BETWEEN.fullmatch(between):
-        return True
-    return _ITS.fullmatch(between) is not None
 
 
 def _set_apart(analysis: Analysis, group: Group) -> bool:

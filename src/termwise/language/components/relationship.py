@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from termwise.language.cues import Weights, evidence, find_cues, probability, units, weights
+from termwise.language.cues import Cue, Weights, evidence, find_cues, probability, units, weights
 from termwise.language.reading import Reading, reading_of
 from termwise.model.analysis import RelationshipKind
 from termwise.model.document import BlockKind
@@ -29,15 +29,7 @@ class Relationship:
 def relate(reading: Reading, learned: Weights) -> None:
     """Fill relationship and evidence of ``reading`` with weights ``learned``."""
     document = reading.document
-    quoted = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.QUOTATION]
-    found = [
-        cue
-        for cue in find_cues(document.text, reading.term_set, quoted)
-        if not _holds_mention(reading.spans, *cue[1:])
-    ]
-    # Without the mentions, which are longer or shorter as the word goes.
-    length = len(document.text) - sum(end - start for start, end in reading.spans)
-    said = units(found, length)
+    found, said = said_in(reading)
     reading.evidence = evidence(found, said, learned, document.text)
     reading.relationship = (RelationshipKind.UNDECIDED, None)
     if not reading.evidence:
@@ -54,6 +46,24 @@ def relate(reading: Reading, learned: Weights) -> None:
         ]
         if min(sides) >= MIXED:
             reading.relationship = (RelationshipKind.MIXED, None)
+
+
+def said_in(reading: Reading) -> tuple[list[tuple[Cue, int, int]], dict[str, float]]:
+    """Return the cues of the document with their places, and how strongly each is said.
+
+    Quotations speak of somebody else, and the words themselves are never evidence.
+    """
+    document = reading.document
+    quoted = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.QUOTATION]
+    found = [
+        cue
+        for cue in find_cues(document.text, reading.term_set, quoted)
+        if not _holds_mention(reading.spans, *cue[1:])
+    ]
+    # Without the mentions, which are longer or shorter as the word goes.
+    length = len(document.text) - sum(end - start for start, end in reading.spans)
+    said = units(found, length)
+    return found, said
 
 
 def _holds_mention(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
