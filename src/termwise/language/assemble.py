@@ -58,8 +58,16 @@ def _mention(reading: Reading, index: int) -> Mention:
         referent=referent,
         confidence=_confidence(probability),
         probability=round(probability, 3),
-        reasons=tuple(reading.reasons[index]),
+        reasons=_distinct(reading.reasons[index]),
     )
+
+
+def _distinct(reasons: list[Evidence]) -> tuple[Evidence, ...]:
+    """Return ``reasons``, strongest first, without saying anything twice."""
+    said: dict[str, Evidence] = {}
+    for reason in sorted(reasons, key=lambda reason: -reason.weight):
+        said.setdefault(reason.cue, reason)
+    return tuple(said.values())
 
 
 def _confidence(probability: float) -> Confidence:
