@@ -32,8 +32,15 @@ def test_a_tie_is_told_without_taking_a_side() -> None:
     assert finding.related[0].message == "called “customers” here"
 
 
-def test_a_tie_among_others_is_left_alone() -> None:
+def test_a_tie_among_those_whom_the_served_party_serves_is_told_as_well() -> None:
     analysis, document = make("Their {customers:theirs} come. Their {clients:theirs} go.")
+    (finding,) = check(analysis, document)
+    assert (finding.text, finding.suggestion, finding.fix) == ("clients", None, None)
+    assert "those whom the served party serves" in finding.message
+
+
+def test_others_may_go_by_any_word() -> None:
+    analysis, document = make("Some {customers:other} come. Some {clients:other} go.")
     assert list(check(analysis, document)) == []
 
 

@@ -16,7 +16,7 @@ def test_every_mention_is_a_finding() -> None:
     analysis, document = make(
         THROUGHOUT,
         kind=RelationshipKind.ADVICE,
-        probability=0.95,
+        probability=0.98,
         evidence=(FOR, AGAINST),
     )
     findings = list(check(analysis, document))
@@ -29,14 +29,14 @@ def test_every_mention_is_a_finding() -> None:
 @pytest.mark.parametrize(
     ("marked", "kind", "probability", "prefer"),
     [
-        (THROUGHOUT, RelationshipKind.PRODUCT, 0.95, None),
-        (THROUGHOUT, RelationshipKind.ADVICE, 0.7, None),
+        (THROUGHOUT, RelationshipKind.PRODUCT, 0.98, None),
+        (THROUGHOUT, RelationshipKind.ADVICE, 0.96, None),
         (THROUGHOUT, RelationshipKind.MIXED, None, None),
         (THROUGHOUT, RelationshipKind.UNDECIDED, None, None),
-        (THROUGHOUT, RelationshipKind.ADVICE, 0.95, "customer"),
-        ('Acme ("{=Customer=Acme}"): the {Customer}.', RelationshipKind.ADVICE, 0.95, None),
-        ("A {customer} and a {client}.", RelationshipKind.ADVICE, 0.95, None),
-        ("Their {customers:theirs} come.", RelationshipKind.ADVICE, 0.95, None),
+        (THROUGHOUT, RelationshipKind.ADVICE, 0.98, "customer"),
+        ('Acme ("{=Customer=Acme}"): the {Customer}.', RelationshipKind.ADVICE, 0.98, None),
+        ("A {customer} and a {client}.", RelationshipKind.ADVICE, 0.98, None),
+        ("Their {customers:theirs} come.", RelationshipKind.ADVICE, 0.98, None),
     ],
 )
 def test_silent_when_it_fits_or_somebody_else_decides(
