@@ -67,9 +67,7 @@ def main() -> None:
         altered = "".join([*changed, text[at:]])
         document = format_for(str(path)).read(altered.encode("utf-8"), str(path), ReadOptions())
         analysis = analyser.analyse(document)
-        flagged = {
-            f.start for rule in SWITCH for f in rules()[rule].check(analysis, document)
-        }
+        flagged = {f.start for rule in SWITCH for f in rules()[rule].check(analysis, document)}
         documents += 1
         right += len(flagged & places)
         wrong += len(flagged - places)
@@ -77,8 +75,8 @@ def main() -> None:
         if options.show and flagged != places:
             print(path.stem, "missed", len(places - flagged), "wrong", len(flagged - places))
     print(
-        f"{documents} documents, {right + missed} injected: precision {right / max(1, right + wrong):.3f} "
-        f"recall {right / max(1, right + missed):.3f}"
+        f"{documents} documents, {right + missed} injected: "
+        f"precision {right / max(1, right + wrong):.3f} recall {right / max(1, right + missed):.3f}"
     )
 
 
