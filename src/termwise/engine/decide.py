@@ -14,6 +14,7 @@ from termwise.model.analysis import (
 
 _SERVED = (Referent.SERVED, Referent.SERVED2)
 _CLEAR = 0.75
+_SETTLED = 8  # times the other word: then the author has chosen, and one slip does not overturn it
 
 
 def decide(analysis: Analysis, prefer: str | None = None) -> Analysis:
@@ -37,9 +38,11 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     fitting = None
     if group.kind in {RelationshipKind.ADVICE, RelationshipKind.PRODUCT}:
         fitting = analysis.term_set.fitting(group.kind.value)
-    if fitting is not None and group.probability is not None and group.probability >= _CLEAR:
-        return replace(group, term=fitting.singular, decided_by=DecidedBy.RELATIONSHIP)
     counts = sorted(group.counts, key=lambda item: (-item[1], item[0]))
+    settled = len(counts) > 1 and counts[0][1] >= _SETTLED * counts[1][1]
+    clear = group.probability is not None and group.probability >= _CLEAR
+    if fitting is not None and clear and not settled:
+        return replace(group, term=fitting.singular, decided_by=DecidedBy.RELATIONSHIP)
     if len(counts) == 1 or counts[0][1] > counts[1][1]:
         return replace(group, term=counts[0][0], decided_by=DecidedBy.MAJORITY)
     return replace(group, term=None, decided_by=DecidedBy.NOTHING)

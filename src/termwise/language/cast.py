@@ -44,6 +44,12 @@ _FIELD = re.compile(
     r"(?P<names>[A-Z(\[][^\n|]{2,80})",
     re.M,
 )
+_CLAUSE = re.compile(
+    r"^[ \t>*-]*(?:\(?(?:\d+(?:\.\d+)*|[a-z])[.)]?[ \t]+)?(?:[Tt]he\s+)?"
+    r"(?P<label>[A-Z][a-z]{3,20})[ \t]*(?::|\s[–—-]\s)[ \t]*"
+    r"(?=(?:the|a|an|any|each|every|all)\s)",
+    re.M,
+)
 _CELL = re.compile(r"\s*(?:[Tt]he\s+)?(?P<label>[A-Z][A-Za-z]{3,20})\s*:?\s*")
 _COMPANY = re.compile(
     r"\b(?P<name>[A-Z][\w&.'’\-]*(?:[ ](?:&[ ]|of[ ]|and[ ])?[A-Z][\w&.'’\-]*){0,4}?),?[ ]+"
@@ -83,6 +89,7 @@ _BEFORE_TAKES = re.compile(
     r"(?:to|for)\s+(?:the\s+)?$|\bpaid\s+by\s+(?:the\s+)?$",
     re.I,
 )
+_LOOSE = (_BARE, _FIELD, _CLAUSE)  # believed only of words that name a side of a deal
 _STOP = frozenset(
     [
         "agreement",
@@ -244,6 +251,7 @@ def _labels(text: str, term_set: TermSet, blocks: Sequence[Block]) -> list[Label
         ("party", _PARENTHESIS),
         ("party", _HEREINAFTER),
         ("means", _MEANS),
+        ("means", _CLAUSE),
         ("party", _APPOSITION),
         ("bare", _BARE),
         ("field", _FIELD),
@@ -251,7 +259,7 @@ def _labels(text: str, term_set: TermSet, blocks: Sequence[Block]) -> list[Label
         for match in pattern.finditer(text):
             start, end = match.span("label")
             word = match["label"]
-            if start in found or (style in {"bare", "field"} and not known(word)):
+            if start in found or (pattern in _LOOSE and not known(word)):
                 continue
             head = text[max(0, match.start() - 160) : match.start()]
             named = _BEFORE_NAME.search(head) if style in {"party", "bare"} else None

@@ -33,6 +33,16 @@ DEFINED = (Definition("customer", "Customer", "Harbour Ltd", 0, 8),)
     ("given", "prefer", "term", "who"),
     [
         ({}, None, "client", DecidedBy.MAJORITY),
+        (
+            {
+                "kind": RelationshipKind.PRODUCT,
+                "probability": 0.97,
+                "counts": (("client", 187), ("customer", 1)),
+            },
+            None,
+            "client",
+            DecidedBy.MAJORITY,
+        ),
         ({"counts": (("client", 2), ("customer", 2))}, None, None, DecidedBy.NOTHING),
         (
             {"kind": RelationshipKind.PRODUCT, "probability": 0.97},

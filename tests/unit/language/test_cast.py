@@ -24,6 +24,8 @@ PAIR = load()
             "Harbour Ltd",
         ),
         ('"Customer" means any person who buys.', "Customer", "means", None),
+        ("1.7. Client: the party who orders.", "Client", "means", None),
+        ("Customer - any person who buys.", "Customer", "means", None),
         ("| Client | Harbour Ltd |", "Client", "field", "Harbour Ltd"),
         ("CLIENT: Harbour Ltd", "CLIENT", "field", "Harbour Ltd"),
     ],
