@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termwise.config.settings import Settings
+from termwise.engine.copies import is_copy
 from termwise.engine.ignoring import Ignored
 
 STDIN = "-"
@@ -38,7 +39,7 @@ def discover(
 
     A file that is named is taken whatever its suffix, unless ``force_exclude`` is set and
     ``exclude`` matches it. Folders are searched for files with one of ``suffixes``, leaving
-    out what is hidden, ignored by git, or excluded.
+    out what is hidden, ignored by git, or excluded, and the copies that fixing made.
 
     Args:
         paths: Files, folders, or ``-`` for standard input.
@@ -66,7 +67,7 @@ def _search(folder: str, ignored: Ignored, suffixes: Collection[str]) -> Iterato
     top = Path(folder)
     keep = ignored.filter_below(top)
     for path in _walk(top, keep):
-        if path.suffix.lower() in suffixes:
+        if path.suffix.lower() in suffixes and not is_copy(path):
             yield path.as_posix()
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from os import environ
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from termwise.engine.configured import Configured
+from termwise.engine.copies import copy_of
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.fix import Outcome, Request, fix_bytes, keeps_original
 from termwise.engine.lint import failed, internal_error, read_bytes
@@ -23,8 +24,6 @@ from termwise.model.report import FileReport
 from termwise.reports.places import where
 from termwise.suppression.baseline import Baseline, key_of, split
 
-COPY = ".termwise"
-
 
 def fix_all(
     paths: Sequence[str],
@@ -36,8 +35,6 @@ def fix_all(
 ) -> Iterator[Outcome]:
     """Fix ``paths`` and yield what became of each file; nothing is written.
 
-    Copies that an earlier run made are left out unless they are named.
-
     Args:
         paths: Files, folders, or ``-`` for ``stdin``.
         configured: Settings of the run and of each file.
@@ -45,19 +42,13 @@ def fix_all(
         stdin: Needed when ``-`` is among ``paths``.
         progress: Called with files done, files in all and the path just done.
     """
-    found = discover(paths, configured.of_folder, all_suffixes).files
-    files = [path for path in found if path in paths or not is_copy(path)]
+    files = discover(paths, configured.of_folder, all_suffixes).files
     for number, path in enumerate(files, 1):
         yield _fixed(path, configured, request, stdin)
         if progress:
             progress(number, len(files), path)
     if request.cache is not None:
         request.cache.prune()
-
-
-def is_copy(path: str) -> bool:
-    """Return whether ``path`` has the name of a copy that fixing makes."""
-    return PurePath(PurePath(path).stem).suffix == COPY
 
 
 def save(outcome: Outcome, *, in_place: bool, overwrite: bool) -> str:
@@ -78,12 +69,6 @@ def save(outcome: Outcome, *, in_place: bool, overwrite: bool) -> str:
     copy = copy_of(path)
     write_copy(path, copy, outcome.new, overwrite=overwrite)
     return str(copy)
-
-
-def copy_of(path: str) -> Path:
-    """Return where the fixed copy of ``path`` goes: ``NAME.termwise.docx`` beside it."""
-    original = Path(path)
-    return original.with_name(f"{original.stem}{COPY}{original.suffix}")
 
 
 def accepted_by(baseline: Baseline, place: Path) -> Callable[[FileReport], tuple[Finding, ...]]:

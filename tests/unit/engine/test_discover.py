@@ -51,6 +51,13 @@ def test_takes_a_named_file_whatever_its_suffix_or_absence(here: Path) -> None:
     )
 
 
+def test_copies_that_fixing_made_are_left_out_unless_they_are_named(here: Path) -> None:
+    put(here, "a.docx", "a.termwise.docx", "b.termwise.docx", "c.docx", "c.termwise.md")
+    found = discover(["."], Settings(), suffixes).files
+    assert found == ("a.docx", "b.termwise.docx", "c.docx", "c.termwise.md")
+    assert discover(["a.termwise.docx"], Settings(), suffixes).files == ("a.termwise.docx",)
+
+
 def test_tells_of_folders_without_files(here: Path) -> None:
     put(here, "empty/readme.rst")
     assert discover(["empty"], Settings(), suffixes).empty == ("empty",)
