@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import io
 import json
+from pathlib import Path
 
+import docx
 from tests.conftest import Shell
 
 TWO = "The Client. The Client. The Customer. <!-- termwise: ignore -->\n"
@@ -24,3 +27,26 @@ def test_unused_suppressions_are_told_even_without_any_term(shell: Shell) -> Non
     assert first == ("unused-suppression", "this suppression silences nothing; remove it")
     assert second == ("unused-suppression", "this suppression names no rule: “swiched-term”")
     assert told(shell, "--ignore", "unused-suppression", ".") == []
+
+
+def word(comment: str) -> bytes:
+    made = docx.Document()
+    made.add_paragraph("The Client. The Client.")
+    run = made.add_paragraph("The ").add_run("Customer")
+    made.add_comment(run, text=comment, author="Ann")
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_comment_in_word_silences_what_it_stands_on(shell: Shell) -> None:
+    Path("a.docx").write_bytes(word("What about this?"))
+    (rule, _), *_ = told(shell, "a.docx")
+    Path("a.docx").write_bytes(word(f"termwise: ignore[{rule}] agreed with the insurer"))
+    assert told(shell, "a.docx") == []
+    Path("a.docx").write_bytes(word("termwise: ignore[wrong-term]"))
+    rules = dict(told(shell, "a.docx"))
+    assert rule in rules
+    assert rules["unused-suppression"] == (
+        "the comment “termwise: ignore[wrong-term]” silences nothing; remove it"
+    )

@@ -90,6 +90,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody asks of termwise about ``[start, end)``, in a comment or a bookmark of Word.
+
+    Attributes:
+        text: The words of the comment, or the name of the bookmark.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the reader of a file left out or doubts; shown, but no finding."""
 
@@ -112,6 +125,7 @@ class Document:
         marks: Inline properties, sorted by start; may nest.
         page_starts: Offset at which each page begins (PDF), else empty.
         notices: What was left unread, and why.
+        requests: Comments and bookmarks that speak to termwise (Word), by start.
         line_starts: Offset at which each line begins (text formats), else empty; readers get
             it from ``termwise.text.line_starts``.
         encoding: How the bytes of a text format were read; ``utf-8-sig`` and the ``utf-16``
@@ -128,6 +142,7 @@ class Document:
     notices: tuple[Notice, ...] = ()
     line_starts: tuple[int, ...] = ()
     encoding: str = "utf-8"
+    requests: tuple[Request, ...] = ()
 
     def block_at(self, offset: int) -> Block:
         """Return the block that holds ``offset`` (the last one for the end of the text)."""

@@ -47,7 +47,7 @@ def suppress(findings: Iterable[Finding], document: Document, *, sic: bool) -> O
 
     Args:
         findings: All findings, in document order.
-        document: Carries directives in comments, marks from Word, and ``[sic]``.
+        document: Carries directives in comments, requests and marks from Word, and ``[sic]``.
         sic: Whether a mention followed by ``[sic]`` is left alone.
     """
     reaches = _reaches(document)
@@ -82,6 +82,8 @@ def _span(
     raw = document.raw
     if directive.action is Action.IGNORE_FILE:
         return 0, len(raw)
+    if directive.covers:
+        return directive.start, directive.end
     if directive.action is Action.DISABLE:
         ends = (d.start for d in later if d.action is Action.ENABLE and _ends(d, directive))
         return directive.end, next(ends, len(raw))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from termwise.model.document import BlockKind, Document, MarkKind
+from termwise.model.document import BlockKind, Document, MarkKind, Request
 
 _BODY = (
     r"termwise:[ \t]*(?P<action>ignore-next-line|ignore-file|ignore|disable|enable)(?![\w-])"
@@ -18,6 +18,12 @@ _LINE = re.compile(
     rf"(?:^[ \t]*(?:#+|//+|--+|;+|%+)?[ \t]*{_BODY}(?P<reason>[^\n]*)$)", re.MULTILINE
 )
 _BRACKET = re.compile(rf"\[{_BODY}(?P<reason>[^\]\n]*)\]")
+
+
+# What Word holds: the words of a comment, or the name of a bookmark, which has no room for more.
+_REQUEST = re.compile(
+    rf"{_BODY}(?P<reason>.*)|(?P<bookmark>termwise_ignore\w*)", re.DOTALL | re.IGNORECASE
+)
 
 
 class Action(StrEnum):
@@ -37,6 +43,8 @@ class Directive:
     Attributes:
         rules: Ids it speaks of; empty for every rule.
         reason: The words that follow, for people.
+        covers: Whether it stands on the words it is about, as a comment in Word does.
+        said: How it reads where it does not stand in the text, else empty.
     """
 
     action: Action
@@ -44,6 +52,8 @@ class Directive:
     reason: str
     start: int
     end: int
+    covers: bool = False
+    said: str = ""
 
     def names(self, rule: str) -> bool:
         """Return whether it speaks of ``rule``."""
@@ -51,11 +61,15 @@ class Directive:
 
 
 def directives(document: Document) -> tuple[Directive, ...]:
-    """Return the directives of a Markdown, HTML or text document, in order.
+    """Return the directives of a document, in order.
 
     Markdown and HTML carry them in comments, text files on lines of their own or in square
-    brackets. What stands in code is an example, not a directive.
+    brackets, Word in comments and names of bookmarks, about the words they cover. What stands
+    in code is an example, not a directive.
     """
+    if document.requests:
+        found = ((request, _REQUEST.fullmatch(request.text)) for request in document.requests)
+        return tuple(_asked(request, match) for request, match in found if match is not None)
     if "termwise:" not in document.raw:
         return ()
     if document.format in ("markdown", "html"):
@@ -74,10 +88,22 @@ def _in_text(raw: str) -> Iterator[re.Match[str]]:
     return iter(sorted((*lines, *brackets), key=lambda match: match.start()))
 
 
+def _asked(request: Request, match: re.Match[str]) -> Directive:
+    """Return the directive that a request makes: it is about the words it covers."""
+    if match["bookmark"]:
+        directive = Directive(Action.IGNORE, (), "", request.start, request.end)
+        said = f"the bookmark {request.text}"
+    else:
+        directive = _directive(match)
+        said = f"the comment “{request.text}”"
+    covers = directive.action in (Action.IGNORE, Action.IGNORE_NEXT_LINE)
+    return replace(directive, start=request.start, end=request.end, covers=covers, said=said)
+
+
 def _directive(match: re.Match[str]) -> Directive:
     rules = tuple(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
     return Directive(
-        action=Action(match["action"]),
+        action=Action(match["action"].lower()),
         rules=rules,
         reason=" ".join(match["reason"].split()),
         start=match.start(),

@@ -23,17 +23,23 @@ def unused_findings(
     """
     for directive in unused:
         unknown = [rule for rule in directive.rules if rule not in rules]
+        said = directive.said or "this suppression"
+        # What a comment in Word covers may be long; its first line shows where it is.
+        end = directive.end
+        if directive.said:
+            end = min(end, document.block_at(directive.start).end)
+        text = document.raw[directive.start : end].rstrip()
         if unknown:
-            message = f"this suppression names no rule: “{', '.join(unknown)}”"
+            message = f"{said} names no rule: “{', '.join(unknown)}”"
         else:
-            message = "this suppression silences nothing; remove it"
+            message = f"{said} silences nothing; remove it"
         yield Finding(
             rule=RULE.id,
             severity=severity,
             message=message,
             start=directive.start,
-            end=directive.end,
-            text=document.raw[directive.start : directive.end],
+            end=directive.start + len(text),
+            text=text,
             confidence=Confidence.CERTAIN,
             evidence=(
                 Evidence("suppression", "no finding within its reach", directive.action, 1.0),

@@ -4,10 +4,11 @@ import pytest
 
 from termwise.formats.registry import format_for
 from termwise.model.analysis import Confidence
-from termwise.model.document import Document, Mark, MarkKind
+from termwise.model.document import Block, BlockKind, Document, Mark, MarkKind, Request
 from termwise.model.finding import Finding, Severity
 from termwise.model.format import ReadOptions
 from termwise.suppression.apply import Outcome, suppress
+from termwise.suppression.unused import unused_findings
 
 
 def read(text: str, name: str) -> Document:
@@ -118,3 +119,38 @@ def test_marked_text_is_left_alone(kind: MarkKind) -> None:
     text = "The Customer pays."
     document = Document("a.docx", "docx", text, text, (), marks=(Mark(4, 12, kind),))
     assert suppress(findings(document), document, sic=True).kept == ()
+
+
+def asked(text: str, *requests: Request, rule: str = "switched-term") -> Outcome:
+    block = Block(0, len(text), BlockKind.PARAGRAPH)
+    document = Document("a.docx", "docx", text, text, (block,), requests=requests)
+    return suppress(findings(document, rule), document, sic=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("termwise: ignore", 1),
+        ("Termwise: Ignore[switched-term] agreed with Ann", 1),
+        ("termwise: ignore[wrong-term]", 2),
+        ("termwise: ignore-file", 0),
+        ("termwise_ignore_2", 1),
+        ("termwise: ignorance", 2),
+    ],
+)
+def test_requests_in_word_hold_for_the_words_they_cover(words: str, left: int) -> None:
+    found = asked("The Customer. The Customer.", Request(4, 12, words))
+    assert len(found.kept) == left
+
+
+def test_requests_in_word_that_do_nothing_are_told() -> None:
+    text = "The Supplier. The Customer."
+    requests = (Request(4, 12, "termwise: ignore agreed"), Request(0, 3, "termwise_ignore"))
+    found = asked(text, *requests)
+    block = Block(0, len(text), BlockKind.PARAGRAPH)
+    document = Document("a.docx", "docx", text, text, (block,), requests=requests)
+    told = unused_findings(found.unused, document, rules=(), severity=Severity.WARNING)
+    assert [(one.text, one.message) for one in told] == [
+        ("Supplier", "the comment “termwise: ignore agreed” silences nothing; remove it"),
+        ("The", "the bookmark termwise_ignore silences nothing; remove it"),
+    ]

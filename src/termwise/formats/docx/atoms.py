@@ -21,7 +21,8 @@ class Atom:
         run: The ``w:r`` around, or None outside runs.
         locked: Why the words may be reported but not changed, or None.
         fixed_width: Whether the font is one for program code or typewriting.
-        unchecked: Whether the user left the style of the words out.
+        unchecked: Whether the user left the style of the words out, or the words themselves.
+        unproofed: Whether the words are marked "do not check spelling or grammar".
     """
 
     start: int
@@ -37,6 +38,7 @@ class Atom:
     link: bool = False
     code: bool = False
     unchecked: bool = False
+    unproofed: bool = False
     fixed_width: bool = False
 
 

@@ -105,8 +105,10 @@ class Inline:
         ignored = self.styles.named(char_style, *self.ignored) or self.styles.named(
             style_id or self.styles.default, *self.ignored
         )
+        unproofed = self.styles.character_flag(properties, "w:noProof")
         fixed_width = self.styles.fixed_width(properties, style_id)
         for atom in self._run_parts(run, context, style_id):
+            locked = context.locked or self.fields.locked or atom.locked
             if self.fields.unseen:
                 continue
             if hidden:
@@ -116,11 +118,13 @@ class Inline:
             yield replace(
                 atom,
                 run=run,
-                locked=context.locked or self.fields.locked or atom.locked,
+                locked=locked,
                 strong=strong,
                 emphasis=emphasis,
                 code=code,
                 unchecked=ignored,
+                # Word itself marks the results of fields so.
+                unproofed=unproofed and locked is None,
                 fixed_width=fixed_width,
                 link=context.link or self.fields.link,
             )

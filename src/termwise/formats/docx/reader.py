@@ -10,7 +10,7 @@ from termwise.formats.canvas import Canvas
 from termwise.formats.code import hide_code
 from termwise.formats.docx.atoms import Atom, Paragraph
 from termwise.formats.docx.source import SEPARATOR, read_source
-from termwise.model.document import Block, Document, Mark, MarkKind
+from termwise.model.document import Block, Document, Mark, MarkKind, Request
 from termwise.model.format import ReadOptions
 
 
@@ -43,6 +43,9 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         "".join(f"{paragraph.text}{SEPARATOR}" for paragraph in source.paragraphs), shown=True
     )
     canvas.marks.extend(marks)
+    for stretch in source.stretches:
+        if stretch.section:
+            canvas.mark(stretch.start, stretch.end, MarkKind.UNCHECKED)
     hide_code(canvas, blocks)
     return Document(
         path=path,
@@ -52,6 +55,11 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         blocks=tuple(blocks),
         marks=canvas.sorted_marks(),
         notices=source.notices,
+        requests=tuple(
+            Request(stretch.start, stretch.end, stretch.says)
+            for stretch in source.stretches
+            if not stretch.section
+        ),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from termwise.errors import UnreadableFile
+from termwise.formats.docx.asides import Stretch, asides, orders
 from termwise.formats.docx.atoms import Atom, Paragraph
 from termwise.formats.docx.numbering import read_numbering
 from termwise.formats.docx.package import Package, Relation, open_package
@@ -19,6 +21,8 @@ from termwise.model.format import ReadOptions
 SEPARATOR = "\n\n"
 # Beyond this share of a document a typewriter font is its look, not a sign of code.
 _TYPED = 0.3
+# Beyond this share, "do not check spelling" is how the file was made, not what its author asks.
+_UNPROOFED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,14 @@ class Source:
         paragraphs: Non-empty paragraphs.
         starts: Offset of each paragraph in ``Document.text``.
         notices: What was left unread, and why.
+        stretches: What bookmarks and comments set apart.
     """
 
     package: Package
     paragraphs: tuple[Paragraph, ...]
     starts: tuple[int, ...]
     notices: tuple[Notice, ...]
+    stretches: tuple[Stretch, ...] = ()
 
     def at(self, offset: int) -> tuple[Paragraph, int]:
         """Return the paragraph that holds ``offset`` of the text, and where it begins.
@@ -57,6 +63,7 @@ class _Reading:
     notes: list[tuple[str, str]] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
     dangling: list[str] = field(default_factory=list)
+    endless: list[str] = field(default_factory=list)
 
     def story(self, name: str) -> StoryReader:
         """Return a reader for the part ``name``, with list counters of its own."""
@@ -135,12 +142,13 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
             for comment in tree:
                 if kind(comment) == "w:comment":
                     reading.found += story.paragraphs(comment, "comment")
-    found = _with_code(reading.found)
+    found = _with_unproofed(_with_code(reading.found), reading.skipped)
     starts, at = [], 0
     for paragraph in found:
         starts.append(at)
         at += len(paragraph.text) + len(SEPARATOR)
-    return Source(package, tuple(found), tuple(starts), tuple(_notices(reading)))
+    apart = _asides(reading, list(zip(found, starts, strict=True)))
+    return Source(package, tuple(found), tuple(starts), tuple(_notices(reading)), apart)
 
 
 def atoms(data: bytes, options: ReadOptions | None = None) -> tuple[Atom, ...]:
@@ -173,6 +181,37 @@ def _code(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, atoms=atoms)
 
 
+def _with_unproofed(paragraphs: list[Paragraph], skipped: dict[str, int]) -> list[Paragraph]:
+    """Take what is marked "do not check spelling" for left out, unless much of the text is."""
+    all_atoms = [atom for paragraph in paragraphs for atom in paragraph.atoms]
+    unproofed = sum(len(atom.text) for atom in all_atoms if atom.unproofed)
+    if not unproofed:
+        return paragraphs
+    if unproofed > _UNPROOFED * sum(len(atom.text) for atom in all_atoms):
+        skipped["unproofed"] = 1
+        return paragraphs
+    return [
+        replace(
+            paragraph,
+            atoms=tuple(
+                replace(atom, unchecked=atom.unchecked or atom.unproofed)
+                for atom in paragraph.atoms
+            ),
+        )
+        for paragraph in paragraphs
+    ]
+
+
+def _asides(reading: _Reading, placed: list[tuple[Paragraph, int]]) -> tuple[Stretch, ...]:
+    told = orders(reading.optional("comments"))
+    found: list[Stretch] = []
+    for story, own in groupby(placed, key=lambda one: one[0].story):
+        here, endless = asides(reading.package.tree(story), told, list(own))
+        found += here
+        reading.endless += endless
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
 def _read_notes(reading: _Reading, part: str) -> None:
     for relation, tree in reading.parts(f"{part}s"):
         story = reading.story(relation.target)
@@ -199,6 +238,7 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
     chunks = skipped.pop("embedded chunk", 0)
     hidden = skipped.pop("hidden", 0)
     fields = skipped.pop("unclosed field", 0)
+    unproofed = skipped.pop("unproofed", 0)
     if chunks:
         message = f"{path}: {chunks} embedded document(s) not checked; open and save it in Word"
         yield Notice("unread-part", message)
@@ -208,6 +248,14 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
         yield Notice("damaged-field", f"{path}: a field never ends; its text was read as it stands")
     if hidden:
         yield Notice("hidden-text", f"{path}: hidden text not checked ({hidden} run(s))")
+    if unproofed:
+        message = (
+            f"{path}: most of the text is marked “do not check spelling”; checked all the same"
+        )
+        yield Notice("unproofed", message)
+    for name in reading.endless:
+        message = f"{path}: nothing ends what “{name}” begins; the text after it is checked"
+        yield Notice("endless", message)
     for what, count in sorted(skipped.items()):
         yield Notice("unread-object", f"{path}: {count} {what}(s) not checked")
     why = protection(reading.package)
