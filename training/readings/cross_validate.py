@@ -131,8 +131,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
     docs = load_all(options.annotated, options.labels, options.pool)
-    table = Table(docs)
-    predict(table)
+    predict(Table(docs))
     predict_relationships(docs)
     options.output.write_text(json.dumps({"files": [file_report(gold) for gold in docs]}))
 
