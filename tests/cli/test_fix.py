@@ -12,6 +12,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 from click.testing import Result
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from tests.conftest import Shell
 from tests.helpers import fixing
 
@@ -373,3 +375,17 @@ def test_a_protected_word_file_is_refused_with_the_reason(home: Shell) -> None:
     said = "“customer”, “customers” left as it is (paragraph 1; paragraph 2): the file is protected"
     assert said in " ".join(result.stdout.split())
     assert not (home.home / "a.termwise.docx").exists()
+
+
+def test_protected_files_are_changed_only_by_force(home: Shell) -> None:
+    path = word(home, "a.docx", OLD.strip())
+    document = docx.Document(str(path))
+    guard = OxmlElement("w:documentProtection")
+    guard.set(qn("w:enforcement"), "1")
+    document.settings.element.append(guard)
+    document.save(str(path))
+    refused = home("fix", "--fix-only", "a.docx")
+    assert "the file is protected against editing" in refused.stderr
+    assert not (home.home / "a.termwise.docx").exists()
+    assert home("fix", "--fix-only", "--force", "a.docx").exit_code == 0
+    assert shown(home.home / "a.termwise.docx") == NEW.strip()

@@ -40,6 +40,7 @@ for could not be done. With --diff: 1 when something would change.
 )
 @click.option("--in-place", is_flag=True, help="Change Word files themselves instead of a copy.")
 @click.option("--overwrite", is_flag=True, help="Replace the copy of an earlier run.")
+@click.option("--force", is_flag=True, help="Also change signed or protected Word files.")
 @click.option("--author", default="termwise", help="Name beside changes and comments in Word.")
 @click.option(
     "--date",
@@ -74,6 +75,7 @@ def command(
     word: str,
     in_place: bool,
     overwrite: bool,
+    force: bool,
     author: str,
     date: str | None,
     fix_only: bool,
@@ -98,6 +100,7 @@ def command(
             mode=word,
             in_place=in_place,
             overwrite=overwrite,
+            force=force,
             author=author,
             date=date,
             quiet=fix_only,

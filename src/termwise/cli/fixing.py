@@ -44,6 +44,7 @@ class Wishes:
 
     Attributes:
         mode: For formats that keep the original.
+        force: Whether signed and protected files are changed too.
         quiet: Whether what is left is neither reported nor a failure.
         fail_on_fix: Whether having fixed something makes the exit status 1.
     """
@@ -53,6 +54,7 @@ class Wishes:
     mode: str = "tracked"
     in_place: bool = False
     overwrite: bool = False
+    force: bool = False
     author: str = "termwise"
     date: str | None = None
     quiet: bool = False
@@ -131,7 +133,7 @@ def written_with(author: str, date: str | None, mode: str = "comments") -> Write
 def _request(configured: Configured, wishes: Wishes) -> Request:
     request = Request(
         unsafe=wishes.unsafe,
-        write=written_with(wishes.author, wishes.date, wishes.mode),
+        write=replace(written_with(wishes.author, wishes.date, wishes.mode), force=wishes.force),
         cache=cache_of(configured.settings),
     )
     if configured.settings.baseline is None:

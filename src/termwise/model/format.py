@@ -42,12 +42,14 @@ class WriteOptions:
         mode: One of the format's ``modes``.
         author: Name beside tracked changes, comments and notes.
         date: ISO 8601 in UTC for the same; the same date gives the same bytes.
+        force: Whether files that are signed or protected against editing are changed too.
         reading: As for the ``read`` that the offsets of the edits come from.
     """
 
     mode: str = "direct"
     author: str = "termwise"
     date: str = "1980-01-01T00:00:00Z"
+    force: bool = False
     reading: ReadOptions = field(default_factory=ReadOptions)
 
 

@@ -31,7 +31,13 @@ def write(data: bytes, path: str, edits: Sequence[Edit], options: WriteOptions) 
     if mode is None or reason is not None:
         return Written(data, (), tuple(Refusal(edit, reason or "") for edit in edits))
     return write_tracked(
-        data, edits, author=options.author, date=options.date, mode=mode, path=path
+        data,
+        edits,
+        author=options.author,
+        date=options.date,
+        mode=mode,
+        path=path,
+        force=options.force,
     )
 
 
