@@ -11,7 +11,7 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # typing would cost more than all the rest of this module
 if TYPE_CHECKING:
     from termwise.config.settings import Settings
-    from termwise.engine.api import check_path, check_paths, check_text
+    from termwise.engine.api import check_document, check_path, check_paths, check_text
     from termwise.errors import TermwiseError, UnreadableFile
     from termwise.model.finding import Finding, Severity
     from termwise.model.report import FileReport, RunReport
@@ -24,6 +24,7 @@ _HOMES = {
     "Severity": "termwise.model.finding",
     "TermwiseError": "termwise.errors",
     "UnreadableFile": "termwise.errors",
+    "check_document": "termwise.engine.api",
     "check_path": "termwise.engine.api",
     "check_paths": "termwise.engine.api",
     "check_text": "termwise.engine.api",
@@ -38,6 +39,7 @@ __all__ = [
     "TermwiseError",
     "UnreadableFile",
     "__version__",
+    "check_document",
     "check_path",
     "check_paths",
     "check_text",

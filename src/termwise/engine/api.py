@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from os import PathLike, fspath
+from typing import IO, Protocol, runtime_checkable
 
 from termwise.config.settings import Settings
 from termwise.engine.configured import fixed
@@ -11,6 +12,14 @@ from termwise.engine.run import run
 from termwise.engine.scope import settings_for
 from termwise.errors import UnreadableFile
 from termwise.model.report import FileReport, RunReport
+
+
+@runtime_checkable
+class WordDocument(Protocol):
+    """What ``docx.Document()`` of python-docx returns, as far as it matters here."""
+
+    def save(self, path_or_stream: str | IO[bytes]) -> None:
+        """Write the document."""
 
 
 def check_text(
@@ -37,6 +46,32 @@ def check_text(
             f"{filename}: character {error.start} is a lone surrogate; decode the text properly",
         ) from error
     return _or_raise(lint_bytes(data, filename, chosen))
+
+
+def check_document(
+    document: WordDocument, *, filename: str = "document.docx", settings: Settings | None = None
+) -> FileReport:
+    """Lint a document of python-docx, as it would be if it were saved now.
+
+    Args:
+        document: What ``docx.Document()`` returned; it is not changed.
+        filename: It is the path of the result.
+        settings: Settings in force; the defaults when None. Configuration files are not read.
+
+    Raises:
+        UnreadableFile: When the document cannot be linted, for instance because it is empty.
+        TermwiseError: When the settings or the installation are at fault.
+        TypeError: When ``document`` is none, but for instance a path.
+    """
+    if not isinstance(document, WordDocument):
+        raise TypeError(
+            f"check_document needs what docx.Document() returns, not {type(document).__name__}; "
+            "for a path there is check_path"
+        )
+    from termwise.formats.docx import saved
+
+    chosen = settings_for(filename, settings or Settings())
+    return _or_raise(lint_bytes(saved(document), filename, chosen))
 
 
 def check_path(path: str | PathLike[str], *, settings: Settings | None = None) -> FileReport:

@@ -2,11 +2,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from tests.helpers.surface import SurfaceAnalyser
 
 import termwise
-from termwise import Settings, Severity, UnreadableFile, check_path, check_paths, check_text
+from termwise import (
+    Settings,
+    Severity,
+    UnreadableFile,
+    check_document,
+    check_path,
+    check_paths,
+    check_text,
+)
 
 FAULTY = "The Client pays. The Client stays. The Customer goes.\n"
 
@@ -74,3 +83,21 @@ def test_everything_public_is_there() -> None:
 def test_the_version_is_that_of_the_project() -> None:
     project = (Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8")
     assert f'version = "{termwise.__version__}"' in project
+
+
+def test_documents_of_python_docx_are_linted_as_they_stand(surface: SurfaceAnalyser) -> None:
+    document = docx.Document()
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text, cells[1].text = FAULTY.strip().split(" The Customer")[0], "The Customer goes."
+    report = check_document(document, filename="bids/a.docx")
+    (finding,) = report.findings
+    assert (report.path, report.format, finding.text) == ("bids/a.docx", "docx", "Customer")
+    assert report.document is not None
+    assert report.document.locate(finding.start).cell == "T1 R1 C2"
+    cells[1].text = "The Client goes."
+    assert check_document(document).findings == ()
+
+
+def test_a_path_is_no_document() -> None:
+    with pytest.raises(TypeError, match="not str; for a path there is check_path"):
+        check_document("a.docx")  # type: ignore[arg-type]
