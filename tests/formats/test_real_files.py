@@ -1,4 +1,4 @@
-"""Real documents, where a folder of them lies beside the checkout or is named."""
+"""Real documents that may not be redistributed: run with their folder in TERMWISE_DOCUMENTS."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.formats.reading import check_shape
 from termwise.formats.registry import format_for
 from termwise.model.format import ReadOptions
 
-SHARED = Path(os.environ.get("TERMWISE_SHARED") or Path(__file__).parents[3] / "shared") / "data"
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no folder of real documents")
+DOCUMENTS = os.environ.get("TERMWISE_DOCUMENTS")
+pytestmark = pytest.mark.skipif(not DOCUMENTS, reason="TERMWISE_DOCUMENTS names no folder")
 SUFFIXES = (".md", ".txt", ".html")
 
 
 def files(folder: str) -> Iterator[Path]:
-    yield from sorted(p for p in (SHARED / folder).rglob("*") if p.suffix in SUFFIXES)
+    yield from sorted(p for p in (Path(DOCUMENTS or ".") / folder).rglob("*") if p.suffix in SUFFIXES)
 
 
 @pytest.mark.parametrize("folder", ["annotated", "pool"])
