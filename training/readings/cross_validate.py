@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from dataset import Gold, load_all
-from grow import Table, fit, full_probabilities, grown_on, matrix, out_of_fold, weights
+from grow import Table, fit, fit_bag, full_probabilities, grown_on, matrix, out_of_fold, weights
 from numpy.typing import NDArray
 from relate import fold_weights, rows_of
 from sklearn.model_selection import GroupKFold
@@ -55,7 +55,7 @@ def two_pass(
         first[others] = full_probabilities(model, rows[others], kinds)
         chains, _ = matrix(table.chained(first, classes, gate_of))
         both = np.hstack([rows, chains])
-        second = fit(both[some], answers[some], weights(table, some))
+        second = fit_bag(both[some], answers[some], weights(table, some))
         result[test] = full_probabilities(second, both[test], kinds)
     return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import lightgbm
@@ -18,6 +19,7 @@ from termwise.language.reading import REFERENTS, SENSES
 
 RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
 ENOUGH = 50  # plain mentions per document to grow trees on
+SEEDS = 3
 RARE = 40  # a feature seen on fewer mentions than this is dropped
 SETTINGS: dict[str, Any] = {
     "n_estimators": 160,
@@ -149,8 +151,39 @@ def fit(
     return model.fit(rows, answers, sample_weight=weight)
 
 
+@dataclass(frozen=True)
+class Bag:
+    """Forests that differ by their seed alone; their scores are averaged.
+
+    Attributes:
+        models: At least one, all fitted on the same answers.
+    """
+
+    models: tuple[lightgbm.LGBMClassifier, ...]
+
+    @property
+    def classes_(self) -> NDArray[np.int64]:
+        """Answers, in the order of the columns of ``predict_proba``."""
+        found: NDArray[np.int64] = self.models[0].classes_
+        return found
+
+    def predict_proba(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return ``(rows, classes)`` probabilities from the mean score."""
+        score = np.mean([model.predict(rows, raw_score=True) for model in self.models], axis=0)
+        odds = np.exp(score - score.max(axis=1, keepdims=True))
+        result: NDArray[np.float64] = odds / odds.sum(axis=1, keepdims=True)
+        return result
+
+
+def fit_bag(
+    rows: NDArray[np.float32], answers: NDArray[np.int64], weight: NDArray[np.float64]
+) -> Bag:
+    """Grow ``SEEDS`` forests: the second pass decides, and one seed alone moves the figures."""
+    return Bag(tuple(fit(rows, answers, weight, seed) for seed in range(SEEDS)))
+
+
 def full_probabilities(
-    model: lightgbm.LGBMClassifier, rows: NDArray[np.float32], kinds: int
+    model: lightgbm.LGBMClassifier | Bag, rows: NDArray[np.float32], kinds: int
 ) -> NDArray[np.float32]:
     """Return ``(rows, kinds)`` probabilities even when the model saw fewer classes."""
     result = np.zeros((len(rows), kinds), np.float32)
@@ -181,11 +214,10 @@ def out_of_fold(
     return result
 
 
-def to_forest(
-    model: lightgbm.LGBMClassifier, names: Sequence[str], classes: Sequence[str]
-) -> Forest:
-    """Return a fitted classifier as plain arrays."""
-    trees = model.booster_.dump_model()["tree_info"]
+def to_forest(bag: Bag, names: Sequence[str], classes: Sequence[str]) -> Forest:
+    """Return fitted forests as plain arrays, one beside the other."""
+    trees = [tree for m in bag.models for tree in m.booster_.dump_model()["tree_info"]]
+    share = 1 / len(bag.models)
     flat = [_flatten(tree["tree_structure"]) for tree in trees]
     width = max(len(nodes) for nodes in flat)
     feature = np.full((len(flat), width), -1, np.int32)
@@ -194,7 +226,7 @@ def to_forest(
     value = np.zeros((len(flat), width), np.float32)
     for t, nodes in enumerate(flat):
         for n, (column, cut, low, high, score) in enumerate(nodes):
-            feature[t, n], threshold[t, n], value[t, n] = column, cut, score
+            feature[t, n], threshold[t, n], value[t, n] = column, cut, score * share
             left[t, n], right[t, n] = low, high
     used = sorted({int(c) for c in feature.ravel() if c >= 0})
     renumber = {old: new for new, old in enumerate(used)}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from dataset import load_all
-from grow import Table, fit, grown_on, matrix, out_of_fold, to_forest, weights
+from grow import Bag, Table, fit, fit_bag, grown_on, matrix, out_of_fold, to_forest, weights
 from numpy.typing import NDArray
 
 from termwise.language.reading import REFERENTS, SENSES
@@ -31,14 +31,14 @@ def grow(
     rows, names = matrix(table.samples())
     some = grown_on(table, index)
     model = fit(rows[some], answers[some], weights(table, some))
-    to_forest(model, names, classes).save(folder / f"{question}-alone.npz")
+    to_forest(Bag((model,)), names, classes).save(folder / f"{question}-alone.npz")
     first = out_of_fold(table, rows, answers, index, len(classes), FOLDS)
     rest = np.flatnonzero(answers < 0)
     if len(rest):
         first[rest] = model.predict_proba(rows[rest])
     chains, chain_names = matrix(table.chained(first, classes, gate))
     both = np.hstack([rows, chains])
-    second = fit(both[some], answers[some], weights(table, some))
+    second = fit_bag(both[some], answers[some], weights(table, some))
     to_forest(second, names + chain_names, classes).save(folder / f"{question}-chained.npz")
     return first
 
