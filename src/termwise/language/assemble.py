@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 
 from termwise.language.reading import REFERENTS, SENSES, Reading
 from termwise.model.analysis import (
@@ -78,17 +80,11 @@ def _confidence(probability: float) -> Confidence:
 
 def _bound(definition: Definition, mentions: tuple[Mention, ...]) -> Definition:
     """Return ``definition`` with the group that its own mention was read as."""
-    for mention in mentions:
-        if mention.start <= definition.start < mention.end and mention.referent is not None:
-            return Definition(
-                definition.term,
-                definition.as_written,
-                definition.names,
-                definition.start,
-                definition.end,
-                mention.referent,
-            )
-    return definition
+    at = bisect_right(mentions, definition.start, key=lambda mention: mention.start) - 1
+    group = mentions[at].referent if at >= 0 else None
+    if group is None or definition.start >= mentions[at].end:
+        return definition
+    return replace(definition, group=group)
 
 
 def _group(reading: Reading, referent: Referent, counts: Counter[str]) -> Group:

@@ -43,19 +43,20 @@ def chain_features(
         ("exact", lambda key: key),
     )
     for name, part in groupings:
+        labels = [f"chain {name} {kind}" for kind in classes]
         chains: dict[object, list[int]] = defaultdict(list)
         for index, key in enumerate(keys):
             chains[part(key)].append(index)
         for members in chains.values():
             mass = weight[members, None]
             total, count = (first[members] * mass).sum(axis=0), float(mass.sum())
-            for index in members:
-                rest = total - (weight[index] - _OWN) * first[index]
-                mean = rest / (count - weight[index] + _OWN)
+            kept = weight[members, None] - _OWN
+            means = (total - kept * first[members]) / (count - weight[members, None] + _OWN)
+            for index, mean in zip(members, means.tolist(), strict=True):
                 sample = samples[index]
                 sample[f"chain {name} size"] = float(len(members))
-                for kind, value in zip(classes, mean, strict=True):
-                    sample[f"chain {name} {kind}"] = float(value)
+                for label, value in zip(labels, mean, strict=True):
+                    sample[label] = value
     _rivals(samples, keys, first, weight, classes)
     last: dict[str, int] = {}
     for index, key in enumerate(keys):

@@ -107,26 +107,27 @@ def find_cues(
     """
     finder = _finder(term_set)
     skip = sorted(excluded)
-    starts = [low for low, _ in skip]
-    words = [(match.group(), *match.span()) for match in _WORD.finditer(text.lower())]
+    starts = [start for start, _ in skip]
+    low = text.lower()
+    places = [match.span() for match in _WORD.finditer(low)]
+    words = [low[start:end] for start, end in places]
+    known = {word: fitting for word in set(words) if (fitting := finder.starting(word))}
     found: list[tuple[Cue, int, int]] = []
-    at = 0
-    while at < len(words):
-        word, start, end = words[at]
-        at += 1
-        for parts, cues in finder.starting(word):
-            last = at - 2 + len(parts)
-            if last >= len(words) or not all(
-                _fits(part, words[at - 1 + k][0]) for k, part in enumerate(parts)
-            ):
+    resume = 0
+    for at, word in enumerate(words):
+        if at < resume or word not in known:
+            continue
+        for parts, cues in known[word]:
+            last = at + len(parts) - 1
+            if last >= len(words) or not all(map(_fits, parts, words[at : last + 1])):
                 continue
-            end = words[last][2]
+            start, end = places[at][0], places[last][1]
             if len(parts) > 1 and not _PLAIN.fullmatch(text, start, end):
                 continue
             place = bisect_right(starts, start) - 1
             if place < 0 or start >= skip[place][1]:
                 found += [(cue, start, end) for cue in cues]
-            at = last + 1
+            resume = last + 1
             break
     return found
 
