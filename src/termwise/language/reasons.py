@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from termwise.model.analysis import Evidence
 
 _SHOWN = 4
+_CHAIN = 1  # reasons from the rest of the chain; those from the text itself convince more
 
 
 def evidence_for(
@@ -28,12 +29,17 @@ def evidence_for(
         names: Feature names, parallel to ``shares``.
         row: ``(features,)`` values of the sample.
     """
-    order = np.argsort(-shares)[:12]
+    order = np.argsort(-shares)[:24]
     found: list[Evidence] = []
+    chained = 0
     for column in order:
         weight = float(shares[column])
         if weight <= 0.05 or len(found) == _SHOWN:
             break
+        if names[column].startswith("chain "):
+            chained += 1
+            if chained > _CHAIN:
+                continue
         words = describe(names[column], float(row[column]))
         if words and all(evidence.cue != words for evidence in found):
             found.append(Evidence(question, words, answer, round(weight, 3)))
@@ -43,6 +49,12 @@ def evidence_for(
 _PLAIN = {
     "head compound": "the next word makes a fixed expression with it",
     "head technical": "the next word is a technical one",
+    "before compound": "the word before makes a fixed expression with it",
+    "second technical": "a technical word follows",
+    "pronoun after rival": "“their” stands for the other word",
+    "quoted name": "in quotes, as part of a name",
+    "name in prose": "part of a name",
+    "its role": "what the party that “its” stands for does in the document",
     "before technical": "the word before is a technical one",
     "fixed phrase": "part of a fixed phrase",
     "form capital": "written with a capital",
