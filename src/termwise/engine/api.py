@@ -59,7 +59,8 @@ def check_document(
         settings: Settings in force; the defaults when None. Configuration files are not read.
 
     Raises:
-        UnreadableFile: When the document cannot be linted, for instance because it is empty.
+        UnreadableFile: When the document cannot be linted, for instance because the suffix of
+            ``filename`` is none of Word.
         TermwiseError: When the settings or the installation are at fault.
         TypeError: When ``document`` is none, but for instance a path.
     """
