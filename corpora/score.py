@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -119,8 +120,9 @@ def check_documents(documents: Sequence[GoldDocument], suffix: str) -> dict[str,
         RuntimeError: termwise gave no report.
     """
     paths = [str(gold.folder / f"document.{suffix}") for gold in documents]
-    command = [sys.executable, "-m", "termwise", "check", "--output-format", "json", *paths]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "termwise", "check", "--no-cache", "-f", "json", *paths]
+    env = {**os.environ, "PYTHONPATH": str(corpus.CORPORA.parent / "src"), "PYTHONUTF8": "1"}
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
     try:
         report: dict[str, Any] = json.loads(run.stdout)
     except json.JSONDecodeError as error:

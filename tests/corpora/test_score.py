@@ -171,5 +171,10 @@ def test_the_command_prints_figures_of_a_report(tmp_path: Path, capsys: pytest.C
     assert f"unread               {sum(not g.groups for g in golds)}" in out
 
 
+@pytest.mark.model
+def test_scores_may_rise_but_not_fall(capsys: pytest.CaptureFixture[str]):
+    assert main(["--check"]) == 0, capsys.readouterr().out
+
+
 def _as_dict(figures: Figures) -> dict[str, float]:
     return {name: getattr(figures, name) for name in figures.__slots__}
