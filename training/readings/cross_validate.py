@@ -24,6 +24,7 @@ from termwise.engine.plugins import rules
 from termwise.language.assemble import assemble
 from termwise.language.components.relationship import relate
 from termwise.language.reading import REFERENTS, SENSES
+from termwise.language.voice import heed_voice
 
 OUTER, INNER = 8, 4
 
@@ -113,6 +114,7 @@ def predict(table: Table) -> None:
         gold.reading.referent = np.full((size, len(REFERENTS)), 1 / 3, np.float32)
         gold.reading.sense[at] = sense[mine]
         gold.reading.referent[at] = referent[mine]
+        gold.reading.referent = heed_voice(gold.reading, gold.reading.referent)
 
 
 def predict_relationships(docs: list[Gold]) -> None:

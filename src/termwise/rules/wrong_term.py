@@ -8,7 +8,7 @@ from termwise.model.analysis import Analysis, Confidence, DecidedBy, Mention, Re
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
 
-SURE = 0.97  # the whole document is called wrong only on evidence this plain
+SURE = 0.95  # the whole document is called wrong only on evidence this plain
 _SERVED = (Referent.SERVED, Referent.SERVED2)
 _FITS = {"advice": "professional advice", "product": "the sale of products or standard services"}
 

@@ -10,6 +10,7 @@ from termwise.language.chain import chain_features
 from termwise.language.components.senses import forest
 from termwise.language.reading import REFERENTS, SENSES, reading_of
 from termwise.language.reasons import evidence_for
+from termwise.language.voice import heed_voice
 
 
 class Referents:
@@ -33,6 +34,7 @@ class Referents:
             reading.reasons[index] += evidence_for(
                 "referent", REFERENTS[kind], shares[index, :, kind], chained.names, rows[index]
             )
+        reading.referent = heed_voice(reading, reading.referent)
         return doc
 
 
