@@ -19,7 +19,8 @@ SUFFIXES = (".md", ".txt", ".html")
 
 
 def files(folder: str) -> Iterator[Path]:
-    yield from sorted(p for p in (Path(DOCUMENTS or ".") / folder).rglob("*") if p.suffix in SUFFIXES)
+    top = Path(DOCUMENTS or ".") / folder
+    yield from sorted(path for path in top.rglob("*") if path.suffix in SUFFIXES)
 
 
 @pytest.mark.parametrize("folder", ["annotated", "pool"])
