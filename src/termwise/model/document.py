@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 
 class BlockKind(StrEnum):
@@ -143,6 +144,11 @@ class Document:
     line_starts: tuple[int, ...] = ()
     encoding: str = "utf-8"
     requests: tuple[Request, ...] = ()
+    _reaches: tuple[int, ...] = field(init=False, repr=False, compare=False)  # see __post_init__
+
+    def __post_init__(self) -> None:
+        """Note how far the marks up to each one reach, so that looking back can stop early."""
+        object.__setattr__(self, "_reaches", tuple(accumulate((m.end for m in self.marks), max)))
 
     def block_at(self, offset: int) -> Block:
         """Return the block that holds ``offset`` (the last one for the end of the text)."""
@@ -151,8 +157,13 @@ class Document:
 
     def marks_at(self, offset: int) -> tuple[Mark, ...]:
         """Return the inline marks that cover ``offset``, outermost first."""
-        stop = bisect_right(self.marks, offset, key=lambda mark: mark.start)
-        return tuple(mark for mark in self.marks[:stop] if offset < mark.end)
+        at = bisect_right(self.marks, offset, key=lambda mark: mark.start) - 1
+        found: list[Mark] = []
+        while at >= 0 and offset < self._reaches[at]:
+            if offset < self.marks[at].end:
+                found.append(self.marks[at])
+            at -= 1
+        return tuple(reversed(found))
 
     def locate(self, offset: int) -> Location:
         """Return where ``offset`` is found in the file."""
