@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from termwise.model.analysis import (
     Analysis,
@@ -46,6 +46,7 @@ class Departure:
 # second. A definition says itself who is meant, so less is asked of a mention beside one.
 STRONG, WEAK = 0.7, 0.45
 STRONG_DEFINED, WEAK_DEFINED = 0.42, 0.38
+STRETCH = 3  # mentions of one word in a row that make a stretch of their own
 
 
 def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
@@ -74,6 +75,8 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
                 ),
                 None,
             )
+        if definition is None and _in_two_stretches(members):
+            continue
         strong, weak = (STRONG_DEFINED, WEAK_DEFINED) if definition else (STRONG, WEAK)
         departing = [
             m for m in members if m.term != word and m.probability >= weak and not exempt(m)
@@ -85,6 +88,16 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
                 (m for m in kept if m.start < mention.start), key=lambda m: m.start, default=kept[0]
             )
             yield Departure(group, mention, anchor, definition)
+
+
+def _in_two_stretches(members: Sequence[Mention]) -> bool:
+    """Return whether one word is used up before the other begins, each several times.
+
+    In labelled documents that is two groups of people twice as often as one.
+    """
+    terms = [mention.term for mention in members]
+    changes = sum(one != two for one, two in pairwise(terms))
+    return changes == 1 and min(terms.count(terms[0]), terms.count(terms[-1])) >= STRETCH
 
 
 def _set_apart(analysis: Analysis, group: Group) -> bool:

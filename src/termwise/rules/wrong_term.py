@@ -8,7 +8,8 @@ from termwise.model.analysis import Analysis, Confidence, DecidedBy, Mention, Re
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
 
-SURE = 0.95  # the whole document is called wrong only on evidence this plain
+SURE = 0.93  # the whole document is called wrong only on evidence this plain
+LEAST = 3  # mentions; a word said once or twice is no choice of the author's
 _SERVED = (Referent.SERVED, Referent.SERVED2)
 _FITS = {"advice": "professional advice", "product": "the sale of products or standard services"}
 
@@ -21,7 +22,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
         used = group.counts[0][0]
         if group.decided_by is not DecidedBy.RELATIONSHIP or used == group.term:
             continue
-        if (group.probability or 0.0) < SURE:
+        if (group.probability or 0.0) < SURE or group.counts[0][1] < LEAST:
             continue
         target = analysis.term_set.term(group.term)
         members = analysis.members(group.referent)

@@ -30,7 +30,7 @@ def test_every_mention_is_a_finding() -> None:
     ("marked", "kind", "probability", "prefer"),
     [
         (THROUGHOUT, RelationshipKind.PRODUCT, 0.98, None),
-        (THROUGHOUT, RelationshipKind.ADVICE, 0.94, None),
+        (THROUGHOUT, RelationshipKind.ADVICE, 0.92, None),
         (THROUGHOUT, RelationshipKind.MIXED, None, None),
         (THROUGHOUT, RelationshipKind.UNDECIDED, None, None),
         (THROUGHOUT, RelationshipKind.ADVICE, 0.98, "customer"),
