@@ -120,6 +120,15 @@ def test_a_label_apart_stays_with_its_text() -> None:
     assert document.raw[place : place + 8] == "Customer"
 
 
+@pytest.mark.parametrize(("marker", "shown"), [("•", " "), ("2.", "  "), ("(b)", "(b)")])
+def test_the_mark_of_an_item_is_none_of_its_words(marker: str, shown: str) -> None:
+    words = f"The Customer may:\n{marker} ask for help, and\n"
+    document = opened(Sheet(paragraph(words + PROSE)))
+    item = next(block for block in document.blocks if block.kind is BlockKind.LIST_ITEM)
+    assert document.raw[item.start : item.end].startswith(f"{marker} ask for")
+    assert document.text[item.start : item.end].startswith(f"{shown} ask for")
+
+
 def test_items_end_paragraphs() -> None:
     document = opened(
         Sheet(

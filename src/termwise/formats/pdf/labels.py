@@ -12,3 +12,5 @@ LABEL = re.compile(
     r"|[a-zA-Z][.)](?=\s|$)|[ivxIVX]{1,5}[.)](?=\s|$))",
     re.IGNORECASE,
 )
+# What Markdown and Word have as the mark of an item, and not as its words.
+MARKER = re.compile(rf"{BULLET.pattern}|\d{{1,3}}[.)](?=\s|$)")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from termwise.formats.canvas import Canvas
 from termwise.formats.code import hide_code
+from termwise.formats.pdf.labels import MARKER
 from termwise.formats.pdf.source import read_source
-from termwise.model.document import Block, Document, MarkKind
+from termwise.model.document import Block, BlockKind, Document, MarkKind
 from termwise.model.format import ReadOptions
 
 
@@ -40,6 +41,10 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     for start, end in source.code:
         canvas.mark(start, end, MarkKind.CODE)
     hide_code(canvas, blocks)
+    for block in blocks:
+        marker = MARKER.match(source.text, block.start, block.end)
+        if marker and block.kind is BlockKind.LIST_ITEM:
+            canvas.hide(*marker.span())
     return Document(
         path=path,
         format="pdf",
