@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,10 @@ class Analyser:
     def _nlp(self) -> Language:
         from termwise.language.pipeline import load_pipeline
 
-        return load_pipeline(self.settings.pipeline)
+        nlp = load_pipeline(self.settings.pipeline)
+        # spaCy's bound is for its parser, which does not run; reading.size-limit bounds files.
+        nlp.max_length = sys.maxsize
+        return nlp
 
     def analyse(self, document: Document) -> Analysis:
         """Return the analysis of ``document``, every group's term decided."""
