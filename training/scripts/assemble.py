@@ -1,6 +1,6 @@
-"""Put the trained components together and write the package data.
+"""Add the lemmatizer to the trained components and write the package data.
 
-Usage: python scripts/assemble.py PARSER SENTER CORPUS_FOLDER OUTPUT_FOLDER
+Usage: python scripts/assemble.py TRAINED CORPUS_FOLDER OUTPUT_FOLDER
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NAME = "termwise_sm"
 META: dict[str, object] = {
     "lang": "en",
     "name": NAME,
-    "version": "0.1.0",
+    "version": "0.2.0",
     "description": (
         "Small English pipeline for business documents, trained for termwise on UD English EWT: "
         "senter, tok2vec, tagger, morphologizer, parser, lemmatizer."
@@ -59,14 +59,13 @@ SCORES = (
 )
 
 
-def main(parser: Path, senter: Path, corpus: Path, output: Path) -> None:
+def main(trained: Path, corpus: Path, output: Path) -> None:
     """Write the assembled pipeline with its scores."""
-    nlp = spacy.load(parser)
+    nlp = spacy.load(trained)
     base = spacy.blank("en")
     training = list(DocBin().from_disk(corpus / "train.spacy").get_docs(base.vocab))
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=build_lookups(base, training))
-    nlp.add_pipe("senter", source=spacy.load(senter), first=True)
     scores = nlp.evaluate(list(Corpus(corpus / "test.spacy")(nlp)))
     _forget_paths(nlp)
     nlp.meta.update(META)
@@ -96,4 +95,4 @@ def _needed_strings(nlp: Language) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:5]))
+    main(*(Path(argument) for argument in sys.argv[1:4]))

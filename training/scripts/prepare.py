@@ -18,22 +18,27 @@ from spacy.tokens import DocBin
 
 SEED = 20
 CHANGED_SHARE = 0.4
+REFINE_SEED = 21
+REFINE_CHANGED_SHARE = 0.25
 JOINED_SHARE = 0.1
 
 
 def main(treebank: Path, corpus: Path) -> None:
-    """Write train, dev and test, and the test set in capitals."""
+    """Write train, train in a milder disguise, dev and test, and the last two in capitals."""
     corpus.mkdir(parents=True, exist_ok=True)
     parts = {part: list(read_paragraphs(treebank, part)) for part in ("train", "dev", "test")}
-    _write(_extend(parts["train"], random.Random(SEED)), corpus / "train.spacy")
-    _write(parts["dev"], corpus / "dev.spacy")
-    _write(parts["test"], corpus / "test.spacy")
-    _write((upper(paragraph) for paragraph in parts["test"]), corpus / "test-capitals.spacy")
+    train = parts["train"]
+    _write(_extend(train, random.Random(SEED), share=CHANGED_SHARE), corpus / "train.spacy")
+    milder = _extend(train, random.Random(REFINE_SEED), share=REFINE_CHANGED_SHARE)
+    _write(milder, corpus / "refine.spacy")
+    for part in ("dev", "test"):
+        _write(parts[part], corpus / f"{part}.spacy")
+        _write((upper(paragraph) for paragraph in parts[part]), corpus / f"{part}-capitals.spacy")
 
 
-def _extend(paragraphs: list[Paragraph], rng: random.Random) -> list[Paragraph]:
-    """Add changed copies and joined documents to the paragraphs as they are."""
-    changed = [augment(p, rng) for p in paragraphs if rng.random() < CHANGED_SHARE]
+def _extend(paragraphs: list[Paragraph], rng: random.Random, *, share: float) -> list[Paragraph]:
+    """Add changed copies of a share and joined documents to the paragraphs as they are."""
+    changed = [augment(p, rng) for p in paragraphs if rng.random() < share]
     joined = []
     first = 0
     while first < len(paragraphs):
