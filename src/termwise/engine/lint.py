@@ -138,7 +138,7 @@ def analyser_for(settings: Settings) -> Analyser:
 
 def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
     """Return the findings to tell, in document order: of active rules, not suppressed."""
-    if not analysis.mentions and DIRECTIVE not in document.raw:
+    if not analysis.mentions and not document.requests and DIRECTIVE not in document.raw:
         return ()
     from termwise.config.selection import active_rules
     from termwise.engine.fingerprint import with_fingerprints

@@ -99,10 +99,8 @@ def describe(name: str, value: float) -> str | None:
         return "the document defines this word"
     if name.startswith("rival defined") or name.startswith("capital and rival defined"):
         return "the document defines the other word"
-    if name.startswith("doc head "):
-        return f"the opening speaks of “{name[9:]}”"
-    if name.startswith(("doc word ", "doc density ")):
-        return f"how often the document says “{name.split(' ', 2)[2]}”"
+    if name.startswith("doc "):
+        return "what kind of document this is"
     if name.startswith("own ") or name.startswith("rival "):
         return "how the document uses the two words"
     return None
