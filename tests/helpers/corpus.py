@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from termwise.compat import tomllib
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 MENTION = re.compile(r"(?<!\w)(client|customer)(s['’ʼ]|['’ʼ]s|s)?(?!\w)", re.IGNORECASE)

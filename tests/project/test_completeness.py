@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from tests.helpers.rule_pages import read_page
 
 from termwise.cli.root import cli
+from termwise.compat import tomllib
 from termwise.engine.plugins import reporters, rules
 from termwise.formats.registry import BUILT_IN
 from termwise.model.finding import Rule

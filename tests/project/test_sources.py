@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from termwise.compat import tomllib
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 400

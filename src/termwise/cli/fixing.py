@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from pathlib import Path
 
 import click
@@ -121,8 +121,16 @@ def written_with(author: str, date: str | None, mode: str = "comments") -> Write
         if date is not None:
             moment = datetime.fromisoformat(date)
         else:
-            moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+            moment = (
+                datetime.fromtimestamp(int(epoch), timezone.utc)
+                if epoch
+                else datetime.now(timezone.utc)
+            )
+        moment = (
+            moment.replace(tzinfo=timezone.utc)
+            if moment.tzinfo is None
+            else moment.astimezone(timezone.utc)
+        )
     except (ValueError, OverflowError, OSError) as error:
         raise ConfigError(
             f'"{date or epoch}" is no date; write it like 2026-01-31T12:00:00Z'

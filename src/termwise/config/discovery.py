@@ -68,7 +68,7 @@ def read(path: Path) -> Source:
     Raises:
         ConfigError: When it is missing or is not TOML.
     """
-    import tomllib
+    from termwise.compat import tomllib
 
     shown = _shown(path)
     try:

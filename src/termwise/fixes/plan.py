@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from termwise.compat import StrEnum
 from termwise.fixes.article import article_edit
 from termwise.fixes.echo import echoes
 from termwise.fixes.edits import Applied

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from termwise.compat import StrEnum
 from termwise.model.termset import TermSet
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import accumulate
+
+from termwise.compat import StrEnum
 
 
 class BlockKind(StrEnum):

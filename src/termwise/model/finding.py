@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
+from termwise.compat import StrEnum
 from termwise.model.analysis import Analysis, Confidence, Evidence
 from termwise.model.document import Document
 

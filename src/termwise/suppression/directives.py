@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from termwise.compat import StrEnum
 from termwise.model.document import BlockKind, Document, MarkKind, Request
 
 _BODY = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from termwise.compat import tomllib
 from termwise.errors import TermSetError
 from termwise.model.termset import Term, TermSet
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from termwise.compat import tomllib
 from termwise.config import reference
 from termwise.config.discovery import read
 from termwise.config.loaded import Known

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import EntryPoint
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from termwise.compat import tomllib
 from termwise.errors import PluginError, UnreadableFile
 from termwise.formats import registry
 from termwise.model.format import Format
