@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
@@ -119,7 +120,7 @@ def written_with(author: str, date: str | None, mode: str = "comments") -> Write
     try:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         if date is not None:
-            moment = datetime.fromisoformat(date)
+            moment = datetime.fromisoformat(re.sub(r"[Zz]$", "+00:00", date))  # 3.10: no Z
         else:
             moment = (
                 datetime.fromtimestamp(int(epoch), timezone.utc)
