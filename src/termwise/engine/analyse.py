@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,10 +27,7 @@ class Analyser:
     def _nlp(self) -> Language:
         from termwise.language.pipeline import load_pipeline
 
-        nlp = load_pipeline(self.settings.pipeline)
-        # spaCy's bound is for its parser, which does not run; reading.size-limit bounds files.
-        nlp.max_length = sys.maxsize
-        return nlp
+        return load_pipeline(self.settings.pipeline)
 
     def analyse(self, document: Document) -> Analysis:
         """Return the analysis of ``document``, every group's term decided."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def load_pipeline(name: str = SHIPPED) -> Language:
                 f"pipeline {name!r} is not installed; install it with `pip install {name}` "
                 f'or set pipeline = "{SHIPPED}"'
             ) from error
+    # spaCy's bound is for its parser, which does not run; reading.size-limit bounds files.
+    nlp.max_length = sys.maxsize
     for component in COMPONENTS:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
