@@ -22,8 +22,6 @@ from termwise.model.finding import FixKind, Related
 from termwise.rules.companies import two_companies
 from termwise.rules.exemptions import Exemptions
 
-_SERVED = (Referent.SERVED, Referent.SERVED2)
-
 
 @dataclass(frozen=True, slots=True)
 class Departure:
