@@ -11,13 +11,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import written
 from tests.helpers import corpus
 
 from termwise.formats.registry import format_for
+from termwise.language.components.definitions import definitions_in
 from termwise.language.features import Extractor
 from termwise.language.profile import read_profile
 from termwise.language.reading import Reading
-from termwise.model.analysis import Definition
 from termwise.model.document import Document
 from termwise.model.format import ReadOptions
 from termwise.termsets.loader import load
@@ -62,11 +63,7 @@ def features_of(document: Document) -> Reading:
     reading.spans = tuple(m.span() for m in reading.term_set.pattern.finditer(document.raw))
     reading.reasons = [[] for _ in reading.spans]
     reading.profile = read_profile(document, reading.term_set)
-    reading.definitions = tuple(
-        Definition(term.singular, label.text, label.names, label.start, label.end)
-        for label in reading.profile.cast.labels
-        if (term := reading.term_set.term(label.text)) is not None
-    )
+    reading.definitions = tuple(definitions_in(reading.profile, reading.term_set))
     extractor = Extractor(document, reading.profile, reading.spans, reading.term_set)
     reading.features = [extractor.read(index) for index in range(len(reading.spans))]
     return reading
@@ -121,7 +118,17 @@ def load_all(annotated: Path, labels: Path | None = None, pool: Path | None = No
     known = {gold.slug for gold in docs}
     if labels is not None and pool is not None:
         docs += [gold for gold in load_labels(labels, pool) if gold.slug not in known]
-    return docs + load_corpora()
+    return docs + load_corpora() + load_written()
+
+
+def load_written() -> list[Gold]:
+    """Return the documents of ``training/written``; each is a source of its own."""
+    found: list[Gold] = []
+    for path in sorted(written.WRITTEN.glob("*.md")):
+        text, rows = written.parse(path.read_text(encoding="utf-8"))
+        document = format_for(path.name).read(text.encode(), path.name, ReadOptions())
+        found.append(Gold(path.stem, f"own-{path.stem}", features_of(document), rows))
+    return found
 
 
 def load_labels(labels: Path, pool: Path) -> list[Gold]:

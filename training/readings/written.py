@@ -6,7 +6,7 @@ A mention stands in double brackets with its answer, ``[[clients|served]]``. Ans
 ``served``, ``served2``, ``theirs``, ``other`` (parties) and ``technical``, ``compound``,
 ``quoted``; ``!`` after it marks the mention to change, ``?`` a wrong word, ``~`` a row on which
 careful people differ. A file name begins with the relationship: ``advice-``, ``product-`` or
-``mixed-``. A sample without brackets is not allowed: every mention has an answer.
+``mixed-``. Every mention has an answer.
 """
 
 from __future__ import annotations
@@ -45,20 +45,24 @@ def parse(marked: str) -> tuple[str, list[Row]]:
         if verdict != "ok" and not party:
             raise ValueError(f"[[{word}|{answer}]]: only a party is switched or wrong")
         start = length + len(before)
-        rows.append((start, "party" if party else answer, answer if party else "-", verdict, "~" in signs))
+        rows.append(
+            (start, "party" if party else answer, answer if party else "-", verdict, "~" in signs)
+        )
         length, at = start + len(word), found.end()
     text = "".join([*parts, marked[at:]])
     starts = {row[0] for row in rows}
     for found in _WORD.finditer(text):
         if found.start() not in starts:
-            raise ValueError(f"no answer for “{text[max(0, found.start() - 30) : found.end() + 10]}”")
+            raise ValueError(
+                f"no answer for “{text[max(0, found.start() - 30) : found.end() + 10]}”"
+            )
     for group in PARTY:
-        mine = [(text[r[0]].lower() + text[r[0] + 1], r[3]) for r in rows if r[2] == group]
+        mine = [(text[r[0] : r[0] + 2].lower(), r[3]) for r in rows if r[2] == group]
         words = {word for word, _ in mine}
         switched = {word for word, verdict in mine if verdict == "switch"}
         if switched and len(words) == 1:
             raise ValueError(f"{group}: a switch without the other word")
-    if len({row[0] for row in rows}) < 2:
+    if len(rows) < 2:
         raise ValueError("fewer than two mentions")
     return text, rows
 
@@ -77,7 +81,9 @@ def main() -> None:
         mentions += len(rows)
         found = sum(row[3] == "switch" for row in rows)
         switches, switched = switches + found, switched + bool(found)
-    print(f"{len(paths)} documents, {mentions} mentions, {switches} switches in {switched} documents")
+    print(
+        f"{len(paths)} documents, {mentions} mentions, {switches} switches in {switched} documents"
+    )
     sys.exit(bool(wrong))
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from termwise.model.document import Block, BlockKind
+from termwise.language.plain import Plain
+from termwise.model.document import BlockKind, Document
 from termwise.model.termset import TermSet
 
 _QUOTE = "\"“”„«»'‘’`*_"
-_LABEL = r"[A-Z][\w&.\-]*(?:[ ][\w&.\-]+){0,4}?"
+_LABEL = r"[A-Z][\w&.\-]*(?:[ \n][\w&.\-]+){0,4}?"
 _LEAD = r"[a-zA-Z,:/\s]"
 _PARENTHESIS = re.compile(
     rf"\(\s*(?P<lead>{_LEAD}{{0,70}}?)[{_QUOTE}]+\s*(?:[Tt]he\s+)?"
@@ -52,12 +53,13 @@ _CLAUSE = re.compile(
 )
 _CELL = re.compile(r"\s*(?:[Tt]he\s+)?(?P<label>[A-Z][A-Za-z]{3,20})\s*:?\s*")
 _COMPANY = re.compile(
-    r"\b(?P<name>[A-Z][\w&.'’\-]*(?:[ ](?:&[ ]|of[ ]|and[ ])?[A-Z][\w&.'’\-]*){0,4}?),?[ ]+"
+    r"\b(?P<name>[A-Z][\w&.'’\-]*"
+    r"(?:[ \n](?:&[ \n]|of[ \n]|and[ \n])?[A-Z][\w&.'’\-]*){0,4}?),?[ \n]"
     r"(?:INC|Inc|L\.?L\.?C|LTD|Ltd|Limited|LIMITED|CORP|Corp|Corporation|CORPORATION|Company|"
     r"COMPANY|GmbH|PLC|plc|LLP|L\.P|S\.A|B\.V|Pty|Co)\b"
 )
 _BEFORE_NAME = re.compile(
-    r"(?P<name>[A-Z][\w&.'’\-]*(?:[ ,]+(?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a|plc))*)\s*,?\s*$"
+    r"(?P<name>[A-Z][\w&.'’\-]*(?:,?[ \n](?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a|plc))*)\s*,?\s*$"
 )
 
 _GIVES = (
@@ -70,8 +72,8 @@ _TAKES = (
     r"retains?|engages?|requests?|subscribes?|sublicens\w+|uses?|remits?|receives?)"
 )
 _MODAL = (
-    r"(?:[ ,]+(?:shall|will|may|must|agrees? to|hereby|also|further|be|is|has|to|"
-    r"use its best efforts to)){0,4}[ ]+"
+    r"(?:[ ,\n]+(?:shall|will|may|must|agrees? to|hereby|also|further|be|is|has|to|"
+    r"use its best efforts to)){0,4}[ \n]+"
 )
 _AFTER_GIVES = re.compile(rf"{_MODAL}{_GIVES}\b")
 _AFTER_TAKES = re.compile(rf"{_MODAL}{_TAKES}\b")
@@ -133,7 +135,7 @@ class Label:
 
     Attributes:
         text: As written, without quotation marks.
-        start: Offset of the label.
+        start: Offset of the label in the plain text.
         end: End offset, half-open.
         style: ``party`` (names a party in passing), ``means`` (a definition clause),
             ``field`` (``Client: Acme Ltd``) or ``bare`` (in parentheses without quotes).
@@ -157,7 +159,7 @@ class Cast:
         labels: Every definition, in document order.
         roles: Lower-case label or company alias to its role: positive gives (provider),
             negative takes (served); log-odds of the verbs around it.
-        places: Offsets at which a party is named, sorted.
+        places: Offsets in the plain text at which a party is named, sorted.
         names: The lower-case label or alias at each place.
     """
 
@@ -176,18 +178,20 @@ class Cast:
         return self.roles.get(re.sub(r"['’ʼ]s?$", "", name.lower()))
 
 
-def read_cast(text: str, term_set: TermSet, blocks: Sequence[Block] = ()) -> Cast:
-    """Read the parties of ``text``; time is linear in its length.
+def read_cast(plain: Plain, term_set: TermSet, document: Document) -> Cast:
+    """Read the parties of ``document``; time is linear in its length.
 
     Args:
-        text: Of the document.
+        plain: The words of the document; offsets of the cast refer to them.
         term_set: The words that compete.
-        blocks: Of the document, for parties that stand in a table.
+        document: Its blocks tell of parties that stand in a table.
     """
-    labels = tuple(_labels(text, term_set, blocks))
+    text = plain.text
+    labels = tuple(_labels(plain, term_set, document))
     counts: dict[str, int] = {}
     for found in _COMPANY.finditer(text):
-        name = re.sub(r"^(?:The|THE|And|AND)\s+", "", found["name"].strip(" .,'’"))
+        name = " ".join(found["name"].strip(" .,'’").split())
+        name = re.sub(r"^(?:The|THE|And|AND) ", "", name)
         for alias in {name.lower(), name.split()[0].lower()}:
             if (
                 len(alias) > 2
@@ -216,12 +220,13 @@ def _with_roles(
     names: list[str] = []
     forms = [form for term in term_set.terms for form in (term.singular, term.plural)]
     if parties:
-        pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, parties))})(?!\w)", re.I)
+        names_of = "|".join(re.escape(party).replace(r"\ ", r"[ \n]") for party in parties)
+        pattern = re.compile(rf"(?<!\w)({names_of})(?!\w)", re.I)
         tally = {party: [1.0, 1.0] for party in parties}
         for found in pattern.finditer(text):
             if not found.group()[0].isupper():
                 continue
-            name = found.group().lower()
+            name = found.group().lower().replace("\n", " ")
             places.append(found.start())
             names.append(name)
             head = text[max(0, found.start() - 40) : found.start()]
@@ -240,7 +245,8 @@ def _with_roles(
     return Cast(labels, roles, tuple(places), tuple(names))
 
 
-def _labels(text: str, term_set: TermSet, blocks: Sequence[Block]) -> list[Label]:
+def _labels(plain: Plain, term_set: TermSet, document: Document) -> list[Label]:
+    text = plain.text
     found: dict[int, Label] = {}
     roles = term_set.words("roles.provider") | term_set.words("roles.served")
 
@@ -271,19 +277,20 @@ def _labels(text: str, term_set: TermSet, blocks: Sequence[Block]) -> list[Label
                     re.I,
                 )
             )
-            names = named["name"].strip(" ,") if named else None
+            names = " ".join(named["name"].strip(" ,").split()) if named else None
             if style == "field":
                 names = match["names"].strip()
-            found[start] = Label(word, start, end, style, names, generic)
-    for label in _table_labels(text, blocks):
+            found[start] = Label(" ".join(word.split()), start, end, style, names, generic)
+    for label in _table_labels(plain, document):
         if known(label.text):
             found.setdefault(label.start, label)
     return [found[start] for start in sorted(found)]
 
 
-def _table_labels(text: str, blocks: Sequence[Block]) -> Iterator[Label]:
+def _table_labels(plain: Plain, document: Document) -> Iterator[Label]:
     """Yield the row heads of a parties table: a cell with one name, then a cell that fills it."""
-    for head, value in pairwise(blocks):
+    text = document.text
+    for head, value in pairwise(document.blocks):
         if head.kind is not BlockKind.TABLE_CELL or value.kind is not BlockKind.TABLE_CELL:
             continue
         if head.cell is None or value.cell is None or not head.cell.endswith("C1"):
@@ -293,4 +300,5 @@ def _table_labels(text: str, blocks: Sequence[Block]) -> Iterator[Label]:
         word = _CELL.fullmatch(text, head.start, head.end)
         names = " ".join(text[value.start : value.end].split())
         if word is not None and names[:1].isupper() and any(mark in names for mark in " ,."):
-            yield Label(word["label"], *word.span("label"), "field", names[:80], False)
+            start, end = map(plain.at, word.span("label"))
+            yield Label(word["label"], start, end, "field", names[:80], False)

@@ -22,6 +22,7 @@ Features = dict[str, float]
 _CONNECTOR = r"(?:,|and|or|/|and/or|vs\.?|versus|&|to)"
 _LOOSE = r"(?:or|and|other|prospective|potential|existing|the|our|any|a)"
 _SHOWN = ("capital", "plural", "our", "your", "its", "their", "the", "possessed", "of party")
+_TOLD = frozenset({MarkKind.CODE, MarkKind.URL, MarkKind.LINK, MarkKind.HIDDEN})
 _SYMBOLS = "-/_\"“”‘'’*`#|[](){}.<>=@:;,$&"
 
 
@@ -33,6 +34,8 @@ def _habit_keys(phrase: Phrase) -> list[str]:
         keys.append(f"right {phrase.right[0].lower()}")
     if phrase.determiner:
         keys.append(f"determiner {phrase.determiner} {(phrase.possessor or '').lower()}")
+    if phrase.left and phrase.right:
+        keys.append(f"pair {phrase.left[-1].lower()} {phrase.right[0].lower()}")
     return keys
 
 
@@ -41,7 +44,7 @@ class Extractor:
 
     Attributes:
         profile: Document-level facts.
-        spans: ``(start, end)`` of every mention, sorted.
+        spans: ``(start, end)`` of every mention in the document, sorted.
     """
 
     def __init__(
@@ -55,8 +58,10 @@ class Extractor:
         self.profile = profile
         self.spans = tuple(spans)
         self.term_set = term_set
-        self._starts = [start for start, _ in self.spans]
-        self._terms = [self._name(start) for start in self._starts]
+        self._text = profile.plain.text
+        self._places = [(profile.plain.at(start), profile.plain.at(end)) for start, end in spans]
+        self._starts = [start for start, _ in self._places]
+        self._terms = [self._name(start) for start, _ in self.spans]
         names = "|".join(form for t in term_set.terms for form in (t.plural, t.singular))
         self._coordinated_left = re.compile(
             rf"(?:{names})['’]?\s*{_CONNECTOR}\s*(?:{_LOOSE}\s+){{0,2}}$", re.I
@@ -64,7 +69,7 @@ class Extractor:
         self._coordinated_right = re.compile(
             rf"['’\"”s]*\s*{_CONNECTOR}\s*(?:{_LOOSE}\s+){{0,2}}[\"“'‘]?(?:{names})\b", re.I
         )
-        self._phrases = [read_phrase(document.text, start, end) for start, end in self.spans]
+        self._phrases = [read_phrase(self._text, start, end) for start, end in self._places]
         self._habits = self._read_habits()
         self._technical = term_set.words("senses.technical.context")
 
@@ -91,19 +96,25 @@ class Extractor:
 
     def read(self, index: int) -> Features:
         """Return the features of mention ``index``; zero values are left out."""
-        start, end = self.spans[index]
-        found = self._form(start, end, index)
         phrase = self._phrases[index]
-        found |= self._phrase(phrase, start)
-        found |= self._lexicon(phrase, start, end)
-        found |= self._place(start, end)
+        found = self._form(index)
+        found |= self._phrase(phrase, self._places[index][0])
+        found |= self._lexicon(phrase, index)
+        found |= self._place(index)
         found |= self._usage(index)
         found |= self._twins(index)
         found |= self.profile.numbers
         return {name: float(value) for name, value in found.items() if value}
 
-    def _form(self, start: int, end: int, index: int) -> Features:
-        raw = self.document.raw
+    def _written(self, index: int) -> tuple[str, int, int]:
+        """Return the text that a mention is written in, and where: the file if nobody sees it."""
+        start, end = self.spans[index]
+        if self.document.text[start:end].isspace():
+            return self.document.raw, start, end
+        return self._text, *self._places[index]
+
+    def _form(self, index: int) -> Features:
+        raw, start, end = self._written(index)
         word = raw[start:end]
         name = self._terms[index]
         bare = re.sub(r"['’ʼ]s?$", "", word)
@@ -115,7 +126,7 @@ class Extractor:
             "form all capitals": bare.isupper(),
             "form plural": bare.lower().endswith("s"),
             "form possessive": bare != word,
-            "hidden": not self.document.text[start:end].strip(),
+            "hidden": raw is not self._text,
             "identifier": bool(re.match(r"[_@#=<>{}\\.]\w?|[/]\w|\(\)", raw[end : end + 2]))
             or (bool(before and before in "_@#<{\\/=.$") and not before.isspace()),
         }
@@ -176,7 +187,7 @@ class Extractor:
             found["its role"] = self.profile.cast.role(party) or 0.0
         return found
 
-    def _lexicon(self, phrase: Phrase, start: int, end: int) -> Features:
+    def _lexicon(self, phrase: Phrase, index: int) -> Features:
         words = self.term_set.words
         after = phrase.right[0].lower() if phrase.right else ""
         second = phrase.right[1].lower() if len(phrase.right) > 1 else ""
@@ -185,9 +196,10 @@ class Extractor:
         before = phrase.left[-1].lower() if phrase.left else ""
         if before in {"-", "/"} and len(phrase.left) > 1:
             before = phrase.left[-2].lower()
-        raw = self.document.raw
+        raw, start, end = self._written(index)
         window = re.sub(r"[\s_]+", " ", raw[max(0, start - 30) : end + 30].lower())
-        sentence = self.document.text[max(0, start - 160) : end + 160].lower()
+        place, stop = self._places[index]
+        sentence = self._text[max(0, place - 160) : stop + 160].lower()
         tokens = re.findall(r"[a-z]+", sentence)
         capital_next = bool(phrase.right and phrase.right[0][:1].isupper())
         run = 0
@@ -258,16 +270,17 @@ class Extractor:
             ),
         }
 
-    def _place(self, start: int, end: int) -> Features:
+    def _place(self, index: int) -> Features:
+        start, end = self.spans[index]
         block = self.document.block_at(start)
         found: Features = {f"block {block.kind.value}": 1}
         if block.kind is BlockKind.TABLE_CELL or block.kind is BlockKind.HEADING:
             inner = self.document.text[block.start : block.end].strip(" \n\r\t|*#")
             found["whole block"] = len(inner) <= end - start + 2
         for mark in self.document.marks_at(start):
-            if mark.kind is not MarkKind.MARKUP:
+            if mark.kind in _TOLD:
                 found[f"mark {mark.kind.value}"] = 1
-        found["position"] = start / max(1, len(self.document.text))
+        found["position"] = self._places[index][0] / max(1, len(self._text))
         return found
 
     def _usage(self, index: int) -> Features:
@@ -297,17 +310,17 @@ class Extractor:
 
     def _pronoun_after_rival(self, index: int) -> float:
         """Tell "our clients and their customers": the pronoun stands for the rival word."""
-        start = self.spans[index][0]
+        start = self._starts[index]
         before = index - 1
         return float(
             self._phrases[index].determiner in {"their", "its", "his", "her"}
             and before >= 0
             and self._terms[before] != self._terms[index]
-            and start - self.spans[before][1] <= 60
-            and re.search(r"[.;!?]\s", self.document.text[self.spans[before][1] : start]) is None
+            and start - self._places[before][1] <= 60
+            and re.search(r"[.;!?]\s|\n\n", self._text[self._places[before][1] : start]) is None
         )
 
     def _near_rival(self, index: int) -> float:
-        start, end = self.spans[index]
+        start, end = self._places[index]
         low, high = bisect_left(self._starts, start - 60), bisect_right(self._starts, end + 60)
         return float(any(self._terms[i] != self._terms[index] for i in range(low, high)))

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from termwise.language.cast import Cast, read_cast
+from termwise.language.plain import Plain, read_plain
 from termwise.model.document import Document
 from termwise.model.termset import TermSet
 
-_HEAD = 1500
+_HEAD, _PATH = 1500, 400
 _DETERMINER = re.compile(
     r"\b(?:(our|your|its|their|the|a|an|any|each)\s(?:[\w\-]+\s){0,2}|([\w.]+['’]s?\s)(?:[\w\-]+\s)?)$",
     re.I,
@@ -40,11 +41,13 @@ class Profile:
     """Document-level facts that every mention's reading rests on.
 
     Attributes:
+        plain: The words of the document, which all offsets of the cast refer to.
         cast: The parties.
         numbers: Feature name to value, the same for every mention of the document.
         terms: Profile per term, for the terms of the set in order.
     """
 
+    plain: Plain
     cast: Cast
     numbers: dict[str, float]
     terms: dict[str, TermProfile] = field(default_factory=dict)
@@ -52,13 +55,14 @@ class Profile:
 
 def read_profile(document: Document, term_set: TermSet) -> Profile:
     """Read the profile of ``document``; time is linear in its length."""
-    text = document.text
-    cast = read_cast(text, term_set, document.blocks)
+    plain = read_plain(document)
+    text = plain.text
+    cast = read_cast(plain, term_set, document)
     low = text.lower()
     words = Counter(_WORD.findall(low))
     total = max(1, sum(words.values())) / 200
-    head = re.sub(r"\s+", " ", low[:_HEAD])
-    path = re.sub(r"\s+", " ", low[:400])
+    head = " ".join(low[plain.head : plain.head + _HEAD].split())
+    path = " ".join(low[plain.head : plain.head + _PATH].split())
     numbers: dict[str, float] = {}
     for kind in sorted(term_set.words("genres.kinds")):
         numbers[f"doc head {kind}"] = float(kind in head) + float(kind in path)
@@ -69,7 +73,7 @@ def read_profile(document: Document, term_set: TermSet) -> Profile:
     technical = sum(words[word] for word in term_set.words("senses.technical.context"))
     numbers["doc technical"] = round(technical / total, 3)
     code = sum(block.end - block.start for block in document.blocks if block.kind == "code")
-    numbers["doc code share"] = round(code / max(1, len(text)), 3)
+    numbers["doc code share"] = round(code / max(1, len(document.text)), 3)
     numbers["doc length"] = float(len(text))
     contract = words["shall"] + words["hereby"] + words["hereto"] + words["herein"]
     numbers["doc contract"] = round(contract / total, 3)
@@ -80,7 +84,7 @@ def read_profile(document: Document, term_set: TermSet) -> Profile:
     numbers["doc label company"] = float("company" in labels)
     numbers["doc role company"] = cast.roles.get("company", 0.0)
     numbers["doc parties"] = float(len(cast.roles))
-    return Profile(cast, numbers, _term_profiles(text, cast, term_set))
+    return Profile(plain, cast, numbers, _term_profiles(text, cast, term_set))
 
 
 def _term_profiles(text: str, cast: Cast, term_set: TermSet) -> dict[str, TermProfile]:

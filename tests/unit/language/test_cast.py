@@ -3,10 +3,17 @@ from __future__ import annotations
 import pytest
 
 from termwise.language.cast import read_cast
-from termwise.model.document import Block, BlockKind
+from termwise.language.plain import read_plain
+from termwise.language.reading import plain_document
+from termwise.model.document import Block, BlockKind, Document
 from termwise.termsets.loader import load
 
 PAIR = load()
+
+
+def cast_of(document):
+    document = plain_document(document) if isinstance(document, str) else document
+    return read_cast(read_plain(document), PAIR, document)
 
 
 @pytest.mark.parametrize(
@@ -31,16 +38,24 @@ PAIR = load()
     ],
 )
 def test_definition_styles(text, label, style, names):
-    found = [item for item in read_cast(text, PAIR).labels if PAIR.term(item.text)]
+    found = [item for item in cast_of(text).labels if PAIR.term(item.text)]
     assert [(item.text, item.style, item.names or None) for item in found] == [
         (label, style, names)
     ]
     assert text[found[0].start : found[0].end] == label
 
 
+def test_a_party_is_found_across_the_end_of_a_line():
+    text = """between Kestrel\nHarbour Ltd (the "Client") and others, for the work that
+Kestrel\nHarbour\nshall provide."""
+    cast = cast_of(text)
+    assert [item.names for item in cast.labels] == ["Kestrel Harbour Ltd"]
+    assert cast.role("Kestrel Harbour") > 0
+
+
 def test_classes_are_told_from_parties():
     text = 'Shops and kiosks (collectively, the "Customers") buy. Harbour Ltd (the "Client") pays.'
-    assert [item.generic for item in read_cast(text, PAIR).labels] == [True, False]
+    assert [item.generic for item in cast_of(text).labels] == [True, False]
 
 
 def test_roles_follow_what_each_side_does():
@@ -48,7 +63,7 @@ def test_roles_follow_what_each_side_does():
 Kestrel shall provide the machines. Kestrel grants a licence. Kestrel will deliver them.
 Dunmore shall pay the price. Dunmore will order in writing. Dunmore may resell them.
 Fees are payable to Kestrel."""
-    cast = read_cast(text, PAIR)
+    cast = cast_of(text)
     assert cast.role("Kestrel's") > 0.5
     assert cast.role("Dunmore") < -0.5
     assert cast.role("Nobody") is None
@@ -56,7 +71,7 @@ Fees are payable to Kestrel."""
 
 def test_before_names_the_last_party_within_reach():
     text = 'Kestrel Inc. ("Kestrel") sells. ' + "x " * 200 + "its customers"
-    cast = read_cast(text, PAIR)
+    cast = cast_of(text)
     assert cast.before(40) == "kestrel"
     assert cast.before(len(text)) is None
 
@@ -68,7 +83,8 @@ def test_parties_table_names_the_party_of_each_row():
         place = f"T1 R{number // 2 + 1} C{number % 2 + 1}"
         blocks.append(Block(start, start + len(cell), BlockKind.TABLE_CELL, cell=place))
         start += len(cell)
-    labels = read_cast("".join(cells), PAIR, blocks).labels
+    text = "".join(cells)
+    labels = cast_of(Document("t.md", "markdown", text, text, tuple(blocks))).labels
     assert [(label.text, label.names) for label in labels] == [
         ("Client", "Harbour Ltd"),
         ("Provider", "Kestrel Inc."),

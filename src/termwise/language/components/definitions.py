@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from termwise.language.profile import read_profile
+from termwise.language.profile import Profile, read_profile
 from termwise.language.reading import reading_of
 from termwise.model.analysis import Definition, Referent
+from termwise.model.termset import TermSet
 
 
 class Definitions:
@@ -17,22 +20,23 @@ class Definitions:
         """Return ``doc`` with profile and definitions in its reading."""
         reading = reading_of(doc)
         reading.profile = read_profile(reading.document, reading.term_set)
-        found: list[Definition] = []
-        for label in reading.profile.cast.labels:
-            term = reading.term_set.term(label.text)
-            if term is not None:
-                found.append(
-                    Definition(
-                        term=term.singular,
-                        as_written=label.text,
-                        names=label.names or None,
-                        start=label.start,
-                        end=label.end,
-                        group=Referent.SERVED,
-                    )
-                )
-        reading.definitions = tuple(found)
+        reading.definitions = tuple(definitions_in(reading.profile, reading.term_set))
         return doc
+
+
+def definitions_in(profile: Profile, term_set: TermSet) -> Iterator[Definition]:
+    """Yield the definitions of terms of the set, in document order."""
+    for label in profile.cast.labels:
+        term = term_set.term(label.text)
+        if term is not None:
+            yield Definition(
+                term=term.singular,
+                as_written=label.text,
+                names=label.names or None,
+                start=profile.plain.back(label.start),
+                end=profile.plain.back(label.end - 1) + 1,
+                group=Referent.SERVED,
+            )
 
 
 @Language.factory("termwise_definitions", requires=["doc._.termwise"], assigns=["doc._.termwise"])
