@@ -90,7 +90,12 @@ class Extractor:
         return term.singular if term else ""
 
     def read(self, index: int) -> Features:
-        """Return the features of mention ``index``; zero values are left out."""
+        """Return all features of mention ``index``; zero values are left out."""
+        shared = {name: float(value) for name, value in self.profile.numbers.items() if value}
+        return self.own(index) | shared
+
+    def own(self, index: int) -> Features:
+        """Return the features of mention ``index`` that its document does not settle by itself."""
         start, end = self.spans[index]
         found = self._form(start, end, index)
         phrase = self._phrases[index]
@@ -99,7 +104,6 @@ class Extractor:
         found |= self._place(start, end)
         found |= self._usage(index)
         found |= self._twins(index)
-        found |= self.profile.numbers
         return {name: float(value) for name, value in found.items() if value}
 
     def _form(self, start: int, end: int, index: int) -> Features:

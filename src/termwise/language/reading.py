@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from termwise.language.profile import Profile
+from termwise.language.samples import Samples
 from termwise.model.analysis import Definition, Evidence, RelationshipKind
 from termwise.model.document import Block, BlockKind, Document
 from termwise.model.termset import TermSet
@@ -29,7 +30,8 @@ class Reading:
         spans: ``(start, end)`` of every mention in ``document.raw``, sorted.
         profile: Document-level facts, from ``termwise_definitions``.
         definitions: Definitions of a term of the set, in order.
-        features: Features per mention, made once and shared by the learned stages.
+        samples: Features of every mention, made once and shared by the learned stages.
+        features: The same by name, for those who train the stages.
         sense: ``(mentions, 4)`` probabilities in the order of ``SENSES``.
         referent: ``(mentions, 3)`` probabilities in the order of ``REFERENTS``.
         reasons: Evidence per mention, strongest first.
@@ -42,6 +44,7 @@ class Reading:
     spans: tuple[tuple[int, int], ...] = ()
     profile: Profile | None = None
     definitions: tuple[Definition, ...] = ()
+    samples: Samples | None = None
     features: list[dict[str, float]] = field(default_factory=list)
     sense: NDArray[np.float32] | None = None
     referent: NDArray[np.float32] | None = None
