@@ -19,6 +19,9 @@ _WEIGHTS = Path(__file__).parent / "weights" / "relationship.json"
 _WORD = re.compile(r"\w[\w-]*")
 _PLAIN = re.compile(r"[\w\s-]+")  # no comma or full stop inside a cue of several words
 _MOST = 9  # a cue said more often than this counts no further
+OPENING = 1000  # characters in which a document says what it is
+_LOUDER = 5.0  # how often a cue in the opening counts besides
+_SHORT = 1500  # characters; the opening of a shorter text is the text, and counts for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,22 @@ def find_cues(
     return found
 
 
-def units(found: Iterable[tuple[Cue, int, int]], length: int) -> dict[str, float]:
-    """Return ``dimension/pattern`` to how strongly it is said, 0 to about 3.
+def units(
+    found: Iterable[tuple[Cue, int, int]], length: int, *, opening: int = 0
+) -> dict[str, float]:
+    """Return ``dimension/pattern`` to how strongly it is said, 0 to 3.
 
     The square root keeps a repeated cue from drowning the others; long documents repeat more.
+
+    Args:
+        found: Cues with their places.
+        length: Of the text they were found in.
+        opening: Offset before which a cue counts for several.
     """
-    counts: dict[str, int] = defaultdict(int)
-    for cue, _, _ in found:
-        counts[f"{cue.dimension}/{cue.pattern}"] += 1
+    counts: dict[str, float] = defaultdict(float)
+    louder = 1.0 + _LOUDER * min(1.0, length / _SHORT)
+    for cue, start, _ in found:
+        counts[f"{cue.dimension}/{cue.pattern}"] += louder if start < opening else 1.0
     stretch = max(1.0, sqrt(length / 8000))
     return {name: sqrt(min(_MOST, count)) / stretch for name, count in counts.items()}
 
