@@ -7,6 +7,11 @@ class TermwiseError(Exception):
     """Base of every error that is told to the user in one line."""
 
 
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, as the part of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class ConfigError(TermwiseError):
     """The configuration or the command line is wrong; the message lists every mistake."""
 

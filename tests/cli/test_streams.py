@@ -58,3 +58,23 @@ def test_a_misspelt_format_is_told_before_the_work(shell: Shell) -> None:
     result = shell("check", "-f", "json=a.json", "-f", "sariff", "a.txt")
     assert 'did you mean "sarif"?' in result.stderr
     assert not (shell.home / "a.json").exists()
+
+
+def test_a_closed_input_is_told(linted: Path) -> None:
+    done = run(COMMAND.replace("a.txt", "- <&-"), linted)
+    assert done.returncode == 2
+    assert done.stderr.startswith("termwise: standard input is closed")
+
+
+def test_what_termwise_did_not_foresee_is_trouble_and_no_finding(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **more: object) -> None:
+        raise RuntimeError("the floor\ngave way")
+
+    monkeypatch.setattr("termwise.cli.checking.run", fail)
+    result = shell("check", shell.write("a.txt", "The Client.\n").name)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("termwise: failed (RuntimeError: the floor gave way); see")
+    monkeypatch.setenv("TERMWISE_DEBUG", "1")
+    assert "Traceback" in shell("check", "a.txt").stderr

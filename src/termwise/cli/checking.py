@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.run import Stdin, read_all, run
+from termwise.errors import ConfigError
 from termwise.formats.registry import all_suffixes
 from termwise.model.report import RunReport
+from termwise.reports.wording import counted
 
 _DEFAULT_STDIN_NAME = "stdin.md"
 
@@ -87,8 +90,8 @@ def without_accepted(report: RunReport, place: Path) -> RunReport:
     compared = compare(report, load_baseline(place), place)
     if compared.stale:
         complain(
-            f"{place}: {compared.stale} accepted findings are gone; "
-            "run termwise baseline update to take them out"
+            f"{place}: {counted(compared.stale, 'accepted finding')} no longer there; "
+            "termwise baseline update takes them out"
         )
     return compared.report
 
@@ -100,7 +103,8 @@ def cache_of(settings: Settings) -> Cache | None:
 
 def list_files(paths: tuple[str, ...], configured: Configured) -> int:
     """Print the files that ``paths`` stand for and return the exit status."""
-    put("".join(f"{path}\n" for path in discover(paths, configured.of_folder, all_suffixes).files))
+    names = discover(paths, configured.of_folder, all_suffixes).files
+    put(b"".join(os.fsencode(name) + b"\n" for name in names))
     return Exit.CLEAN
 
 
@@ -134,4 +138,6 @@ def stdin_of(paths: tuple[str, ...], name: str | None) -> Stdin | None:
     """Return what comes through standard input, or None when ``paths`` does not ask for it."""
     if STDIN not in paths:
         return None
+    if sys.stdin is None:
+        raise ConfigError('standard input is closed; pipe a file into "-", or name one')
     return Stdin(sys.stdin.buffer.read(), name or _DEFAULT_STDIN_NAME)

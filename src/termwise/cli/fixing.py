@@ -28,6 +28,7 @@ from termwise.model.format import WriteOptions
 from termwise.model.report import FileReport, RunReport
 from termwise.reports.wording import counted
 from termwise.suppression.baseline import load_baseline
+from termwise.text import printable
 
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
 _LEFT = {
@@ -178,7 +179,7 @@ def _handle(
             complain(str(error))
             tally.trouble = True
             return replace(outcome.before, findings=request.told(outcome.before))
-        click.echo(_said(outcome, path, place), err=True)
+        click.echo(printable(_said(outcome, path, place)), err=True)
     tally.add(outcome)
     if wishes.diff or piped or wishes.quiet:
         for notice in refusals(outcome):
@@ -217,7 +218,7 @@ def _summary(tally: _Tally, wishes: Wishes) -> str:
     files = counted(tally.files, "file")
     done = f"{found} would be fixed" if wishes.diff else f"{found} fixed"
     if not tally.fixed:
-        done = "nothing to fix" if not tally.left else "nothing fixed"
+        done = "nothing fixed" if tally.left or tally.trouble else "nothing to fix"
     reasons = ", ".join(
         f"{tally.left[why]} {said}" for why, said in _LEFT.items() if tally.left[why]
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from termwise.model.analysis import Confidence
 from termwise.model.finding import Severity
+from termwise.text import nearest
 
 Parse = Callable[[object], object]
 
@@ -111,10 +112,8 @@ def listed(values: Iterable[str]) -> str:
 
 def near(value: object, known: Iterable[str]) -> str:
     """Return a hint at the known name most like ``value``, or nothing."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(str(value).replace("_", "-"), list(known), n=1, cutoff=0.6)
-    return f'; did you mean "{found[0]}"?' if found else ""
+    found = nearest(str(value).replace("_", "-"), known)
+    return f'; did you mean "{found}"?' if found else ""
 
 
 def _named(rule: str, one: Kind, level: object) -> object:

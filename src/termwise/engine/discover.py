@@ -52,7 +52,7 @@ def discover(
     for path in paths:
         if path == STDIN:
             files.setdefault(path, path)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 - pathlib raises where nobody may look
             inside = list(_search(path, ignored, suffixes()))
             if not inside:
                 empty.append(path)
@@ -66,20 +66,37 @@ def discover(
 def _search(folder: str, ignored: Ignored, suffixes: Collection[str]) -> Iterator[str]:
     top = Path(folder)
     keep = ignored.filter_below(top)
-    for path in _walk(top, keep):
-        if path.suffix.lower() in suffixes and not is_copy(path):
+    closed: set[Path] = set()
+    for path in _walk(top, keep, closed):
+        if path in closed or (path.suffix.lower() in suffixes and not is_copy(path)):
             yield path.as_posix()
 
 
-def _walk(folder: Path, keep: Callable[[Path, bool], bool]) -> Iterator[Path]:
-    with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda entry: entry.name)
+def _walk(folder: Path, keep: Callable[[Path, bool], bool], closed: set[Path]) -> Iterator[Path]:
+    """Yield the files below ``folder``, and the folders that cannot be opened, put in ``closed``.
+
+    Reading such a folder as a file says why, so that it does not count as clean.
+    """
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError:
+        closed.add(folder)
+        yield folder
+        return
     for entry in entries:
         if entry.name.startswith((".", _WORD_LOCK)):
             continue
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _LEFT_OUT and keep(path, True):
-                yield from _walk(path, keep)
-        elif entry.is_file() and keep(path, False):
+                yield from _walk(path, keep, closed)
+        elif _is_file(entry) and keep(path, False):
             yield path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to where nobody may look; reading it says so
+        return True

@@ -12,6 +12,7 @@ from termwise.reports.places import where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
 from termwise.reports.wording import counted, evidence, percent, relationship, summary
+from termwise.text import printable
 
 _BAR = 20
 _MOST_EVIDENCE = 12
@@ -29,7 +30,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
 
 
 def _file(file: FileReport, width: int) -> Iterator[Line]:
-    yield line(Span(file.path, "bold underline"))
+    yield line(Span(printable(file.path), "bold underline"))
     if file.error is not None:
         yield from wrapped(file.error.message, indent="  ", width=width)
     elif file.document is None or file.analysis is None or not file.analysis.mentions:

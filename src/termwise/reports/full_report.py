@@ -13,6 +13,7 @@ from termwise.reports.places import address, where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
 from termwise.reports.wording import counted, evidence, instead, relationship, summary
+from termwise.text import printable
 
 _COLOR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _TOLD_ONCE = frozenset({"wrong-term"})
@@ -34,7 +35,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
 def _file(file: FileReport, width: int) -> Iterator[Line]:
     if file.document is None or not (file.findings or file.notices):
         return
-    yield line(Span(file.path, "bold underline"))
+    yield line(Span(printable(file.path), "bold underline"))
     for notice in file.notices:
         yield from wrapped(notice.message, indent="  ", width=width, lead="note: ", style="dim")
     if file.findings:
@@ -86,7 +87,7 @@ def _finding(
     )
     yield line(_INDENT, " " * cut.start, Span("^" * (cut.end - cut.start), color))
     advice = instead(first)
-    said = first.message.rstrip(".") + "."
+    said = first.message[:1].upper() + first.message[1:].rstrip(".") + "."
     said += f" {advice[:1].upper()}{advice[1:]}." if advice else ""
     yield from wrapped(said, indent=_INDENT, width=width)
     if len(group) > 1:

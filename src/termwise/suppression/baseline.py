@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from termwise.errors import ConfigError
+from termwise.errors import ConfigError, reason_of
 from termwise.model.finding import Finding
 
 _VERSION = "1"
@@ -48,9 +48,8 @@ def load_baseline(path: Path) -> Baseline:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise ConfigError(
-            f"{path}: the baseline cannot be read ({reason}); "
+            f"{path}: the baseline cannot be read ({reason_of(error)}); "
             "make one with termwise baseline create"
         ) from error
     except ValueError as error:
@@ -88,8 +87,7 @@ def save_baseline(baseline: Baseline, path: Path) -> None:
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{path}: the baseline cannot be written ({reason})") from error
+        raise ConfigError(f"{path}: the baseline cannot be written ({reason_of(error)})") from error
 
 
 def key_of(path: str, baseline: Path) -> str:
