@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from termwise.config.settings import Settings
 from termwise.engine.quick import DIRECTIVE, has_term, nothing_found, plain_without_terms
 from termwise.engine.scope import reading_part
-from termwise.errors import TermwiseError, UnreadableFile
+from termwise.errors import TermwiseError, UnreadableFile, reason_of
 from termwise.formats.registry import BUILT_IN, format_for
 from termwise.model.analysis import Analysis, Confidence
 from termwise.model.document import Document
@@ -114,9 +114,8 @@ def read_bytes(path: str, size_limit: int) -> bytes:
             "missing", f"{path}: no such file or folder; check the spelling of the path"
         ) from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise UnreadableFile(
-            "unreadable", f"{path}: cannot be opened ({reason}); check its permissions"
+            "unreadable", f"{path}: cannot be opened ({reason_of(error)}); check its permissions"
         ) from error
 
 
@@ -157,7 +156,15 @@ def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Fi
     told = [f for f in outcome.kept if _SURENESS[f.confidence] >= _SURENESS[settings.confidence]]
     for rule, severity in active:
         if rule.id == RULE.id:
-            told.extend(unused_findings(outcome.unused, document, rules=known, severity=severity))
+            told.extend(
+                unused_findings(
+                    outcome.unused,
+                    document,
+                    rules=known,
+                    active={one.id for one, _ in active},
+                    severity=severity,
+                )
+            )
     told.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return with_fingerprints(told, document)
 

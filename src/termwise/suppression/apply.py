@@ -82,6 +82,8 @@ def _span(
     raw = document.raw
     if directive.action is Action.IGNORE_FILE:
         return 0, len(raw)
+    if directive.action is Action.UNKNOWN:
+        return directive.end, directive.end
     if directive.covers:
         return directive.start, directive.end
     if directive.action is Action.DISABLE:

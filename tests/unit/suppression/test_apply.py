@@ -149,7 +149,7 @@ def test_requests_in_word_that_do_nothing_are_told() -> None:
     found = asked(text, *requests)
     block = Block(0, len(text), BlockKind.PARAGRAPH)
     document = Document("a.docx", "docx", text, text, (block,), requests=requests)
-    told = unused_findings(found.unused, document, rules=(), severity=Severity.WARNING)
+    told = unused_findings(found.unused, document, rules=(), active=(), severity=Severity.WARNING)
     assert [(one.text, one.message) for one in told] == [
         ("Supplier", "the comment “termwise: ignore agreed” silences nothing; remove it"),
         ("The", "the bookmark termwise_ignore silences nothing; remove it"),
