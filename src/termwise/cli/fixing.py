@@ -95,7 +95,15 @@ def fix(
     reports: list[FileReport] = []
     with progress_line() as progress:
         stdin = stdin_of(paths, stdin_name)
-        for outcome in fix_all(paths, configured, request, stdin=stdin, progress=progress):
+        outcomes = fix_all(
+            paths,
+            configured,
+            request,
+            stdin=stdin,
+            progress=progress,
+            jobs=configured.settings.jobs,
+        )
+        for outcome in outcomes:
             reports.append(_handle(outcome, request, wishes, tally, piped=piped, color=color))
     run = RunReport(tuple(reports), pipeline_name(configured.settings.pipeline))
     targets = configured.settings.output_format

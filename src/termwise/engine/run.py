@@ -143,7 +143,7 @@ def _work_off(
 
         jobs = useful_jobs(wanted, len(tasks))
     if jobs > 1:
-        yield from in_processes(tasks, partial(lint_and_keep, cache=cache), jobs)
+        yield from in_processes(tasks, partial(lint_and_keep, cache=cache), jobs, lost=failed)
         return
     for number, path, settings in tasks:
         yield number, lint_and_keep(path, settings, cache)
