@@ -49,3 +49,28 @@ def test_overrides_by_path_hold_for_files_that_match(shell: Shell) -> None:
     shell.write("new/x.txt", "The Client. The Client. The Customer.\n")
     files = json.loads(shell("check", "--output-format", "json", ".").stdout)["files"]
     assert [(f["path"], len(f["findings"])) for f in files] == [("new/x.txt", 1), ("old/x.txt", 0)]
+
+
+def test_rules_are_ignored_for_some_files_besides_what_is_ignored_for_all(shell: Shell) -> None:
+    shell.write("termwise.toml", 'ignore = ["wrong-term"]\n')
+    shell.write("old/x.txt", "The Client. The Client. The Customer.\n")
+    shell.write("new/x.txt", "The Client. The Client. The Customer.\n")
+    args = ("--extend-select", "wrong-term", "--per-file-ignores", "old/**:switched-term")
+    files = json.loads(shell("check", *args, "-f", "json", ".").stdout)["files"]
+    assert [(f["path"], len(f["findings"])) for f in files] == [("new/x.txt", 1), ("old/x.txt", 0)]
+    told = shell("config", *args).stdout
+    assert 'per-file-ignores = { "old/**" = ["switched-term"] }' in told
+    assert 'ignore = ["wrong-term", "switched-term"]' in shell("config", *args, "old/x.txt").stdout
+
+
+def test_rules_to_ignore_need_a_pattern(shell: Shell) -> None:
+    result = shell("check", "--per-file-ignores", "switched-term", ".")
+    assert result.exit_code == 2
+    assert "must be PATTERN:RULES, such as legacy/**:wrong-term" in result.stderr
+
+
+def test_what_git_ignores_is_read_when_asked(shell: Shell) -> None:
+    shell.write(".gitignore", "old/\n")
+    shell.write("old/x.txt", "Nothing.\n")
+    assert shell("check", "--show-files", ".").stdout == ""
+    assert shell("check", "--no-respect-gitignore", "--show-files", ".").stdout == "old/x.txt\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from termwise.cli import completing
+from termwise.errors import ConfigError
 
 if TYPE_CHECKING:
     from termwise.engine.configured import Configured
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LISTS = ("select", "extend-select", "ignore", "exclude")
+_BY_PATTERN = "per-file-ignores"
 _CHOICES = ("error", "warning", "note")
 
 _OPTIONS = (
@@ -46,6 +48,12 @@ _OPTIONS = (
         help="Rules not to run.",
     ),
     click.option(
+        "--per-file-ignores",
+        multiple=True,
+        metavar="PATTERN:RULES",
+        help="Rules not to run on some files, such as 'legacy/**:wrong-term'.",
+    ),
+    click.option(
         "--confidence",
         type=click.Choice(["certain", "likely", "unclear"]),
         help="Least confidence a finding needs to be told.",
@@ -60,6 +68,11 @@ _OPTIONS = (
     click.option("--exclude", multiple=True, metavar="PATTERNS", help="Files to leave out."),
     click.option(
         "--force-exclude", is_flag=True, default=None, help="Exclude files even if they are named."
+    ),
+    click.option(
+        "--respect-gitignore/--no-respect-gitignore",
+        default=None,
+        help="Leave out of folders what git ignores (default: yes).",
     ),
     click.option("--jobs", "-j", type=click.IntRange(0), help="Processes; 0: as many as help."),
     click.option(
@@ -93,6 +106,8 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
         if key in ("config", "isolated") or value is None or value == ():
             continue
         values[key] = _split(value) if key in _LISTS else value
+    if _BY_PATTERN in values:
+        values[_BY_PATTERN] = _by_pattern(options[_BY_PATTERN.replace("-", "_")])
     if "prefer" in values:
         values["prefer"] = str(values["prefer"]).lower()
     return configure(
@@ -101,6 +116,19 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
         isolated=options["isolated"],
         password=environ.get("TERMWISE_PASSWORD"),
     )
+
+
+def _by_pattern(values: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the rules of each ``PATTERN:RULES``; a pattern may hold colons itself."""
+    found: dict[str, list[str]] = {}
+    for value in values:
+        pattern, colon, rules = value.rpartition(":")
+        if not colon or not pattern:
+            raise ConfigError(
+                f'--{_BY_PATTERN}: "{value}" must be PATTERN:RULES, such as legacy/**:wrong-term'
+            )
+        found.setdefault(pattern, []).extend(_split((rules,)))
+    return found
 
 
 def _split(values: tuple[str, ...]) -> list[str]:

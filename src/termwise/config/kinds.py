@@ -94,6 +94,18 @@ def severities() -> Kind:
     return Kind("a table from rule ids to severities", parse, schema)
 
 
+def rules_by_pattern() -> Kind:
+    """Return the kind of a table from patterns to lists of rules, kept as pairs in order."""
+
+    def parse(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if not isinstance(value, dict):
+            raise Misfit('must be a table such as { "legacy/**" = ["wrong-term"] }')
+        return tuple((pattern, _under(pattern, rules)) for pattern, rules in value.items())
+
+    schema = {"type": "object", "additionalProperties": texts().schema}
+    return Kind("a table from patterns to lists of rules", parse, schema)
+
+
 def severity() -> Kind:
     """Return the kind of severities."""
     return choice({str(level): level for level in sorted(Severity, reverse=True)})
@@ -121,6 +133,13 @@ def _named(rule: str, one: Kind, level: object) -> object:
         return one.parse(level)
     except Misfit as error:
         raise Misfit(f'{error} for rule "{rule}"') from error
+
+
+def _under(pattern: str, rules: object) -> tuple[str, ...]:
+    try:
+        return _texts(rules)
+    except Misfit as error:
+        raise Misfit(f'{error} for "{pattern}"') from error
 
 
 def _boolean(value: object) -> bool:

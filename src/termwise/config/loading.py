@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from termwise.config.loaded import Known, Loaded
 from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, Option
 from termwise.config.settings import Override, Settings
 from termwise.errors import ConfigError
+from termwise.text import nearest
 
 _COMMAND_LINE = "command line"
 _PLACE = re.compile(r"(.+?):(\d+):")
@@ -88,7 +89,7 @@ def _settings_in(
         place = source.place(*key.split("."))
         option = BY_KEY.get(key)
         if option is None:
-            mistakes.append(f'{place}: unknown setting "{key}"{near(key, _all_keys())}')
+            mistakes.append(f'{place}: unknown setting "{key}"{near(key, _keys_like(key))}')
             continue
         parsed = _parsed(option, value, f"{place}: {key}", mistakes, known)
         if parsed is not None:
@@ -118,7 +119,8 @@ def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Ove
             parsed = _parsed(BY_KEY[key], value, f"{place}: {key}", mistakes, known)
             if parsed is not None:
                 values[key] = _rooted(BY_KEY[key], parsed, source.path.parent)
-        found.append(Override(pattern, tuple(sorted(values.items()))))
+        place = source.place(PER_PATH, pattern, "prefer")
+        found.append(Override(pattern, tuple(sorted(values.items())), place))
     return found
 
 
@@ -141,12 +143,22 @@ def _parsed(
         mistakes.append(f"{where} {error}")
         return None
     if option.checked == "rule" and isinstance(parsed, tuple):
-        for item in parsed:
-            rule = item[0] if isinstance(item, tuple) else item
+        for rule in _rules_in(parsed):
             if rule not in known.rules():
                 hint = near(rule, known.rules()) or "; see termwise rules"
                 mistakes.append(f'{where}: no rule "{rule}"{hint}')
     return parsed
+
+
+def _rules_in(parsed: tuple[Any, ...]) -> Iterator[str]:
+    """Yield the rules that a list, or a table by rule or by pattern, names."""
+    for item in parsed:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item[1], tuple):
+            yield from item[1]
+        else:
+            yield item[0]
 
 
 def _rooted(option: Option, value: object, folder: Path) -> object:
@@ -163,15 +175,17 @@ def _rooted(option: Option, value: object, folder: Path) -> object:
 def _check_terms(
     settings: Settings, origins: Mapping[str, str], mistakes: list[str], known: Known
 ) -> None:
-    wishes = [(settings.prefer, origins.get("prefer", ""), settings.term_set)]
+    place = origins.get("prefer", "")
+    said = "--prefer:" if place == _COMMAND_LINE else f"{place}: prefer ="
+    wishes = [(settings.prefer, said, settings.term_set)]
     for override in settings.per_path:
         own = dict(override.values)
         term_set = own.get("term-set", settings.term_set)
-        wishes.append((own.get("prefer"), f'per-path."{override.pattern}"', term_set))  # type: ignore[arg-type]
-    for term, place, term_set in wishes:
+        wishes.append((own.get("prefer"), f"{override.place}: prefer =", term_set))  # type: ignore[arg-type]
+    for term, said, term_set in wishes:
         if term is not None and term not in known.terms(term_set):
             terms = sorted(known.terms(term_set))
-            mistakes.append(f'{place}: prefer = "{term}" is no term; must be {listed(terms)}')
+            mistakes.append(f'{said} "{term}" is no term; must be {listed(terms)}')
 
 
 def _line(mistake: str) -> tuple[str, int]:
@@ -179,5 +193,12 @@ def _line(mistake: str) -> tuple[str, int]:
     return (place[1], int(place[2])) if place else ("", 0)
 
 
-def _all_keys() -> list[str]:
-    return [*BY_KEY, EXTEND, PER_PATH]
+def _keys_like(key: str) -> list[str]:
+    """Return the keys that ``key`` may be meant for: a shared table alone is no likeness."""
+    table, _, name = key.rpartition(".")
+    known = [*BY_KEY, EXTEND, PER_PATH]
+    if not table:
+        return known
+    names = {other.removeprefix(f"{table}."): other for other in known if table in other}
+    like = nearest(name.replace("_", "-"), names, cutoff=0.5)
+    return [names[like]] if like else []

@@ -86,6 +86,14 @@ OPTIONS = (
         checked="rule",
     ),
     Option(
+        "per-file-ignores",
+        kinds.rules_by_pattern(),
+        "Rules not to run on the files that a git-ignore style pattern matches, besides those of "
+        "`ignore`.",
+        '{ "legacy/**" = ["wrong-term"] }',
+        checked="rule",
+    ),
+    Option(
         "severity",
         kinds.severities(),
         "Severities that replace those of the rules. A rule that is off by default is switched "

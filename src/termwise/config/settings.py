@@ -15,10 +15,12 @@ class Override:
 
     Attributes:
         values: Keys as in the configuration file with the value they take, sorted.
+        place: ``file:line`` of its ``prefer``, or of the table when it has none; for messages.
     """
 
     pattern: str
     values: tuple[tuple[str, object], ...]
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Settings:
         select: Rules to run instead of the default ones; empty for the default ones.
         extend_select: Rules to run besides.
         ignore: Rules not to run.
+        per_file_ignores: Git-ignore style patterns with further rules not to run.
         severity: Rule ids with the severity that replaces their own.
         exclude: Git-ignore style patterns of files to leave out.
         force_exclude: Whether ``exclude`` also holds for files named on the command line.
@@ -57,6 +60,7 @@ class Settings:
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False

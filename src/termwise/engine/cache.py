@@ -28,6 +28,7 @@ _IRRELEVANT = (
     "cache_dir",
     "jobs",
     "per_path",
+    "per_file_ignores",
 )
 
 

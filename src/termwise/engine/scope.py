@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from termwise.config.settings import Settings
@@ -13,7 +14,7 @@ Scope = Callable[[Path], Settings]
 
 def settings_for(path: str, settings: Settings) -> Settings:
     """Return ``settings`` with the per-path overrides that match ``path`` worked in."""
-    if not settings.per_path:
+    if not settings.per_path and not settings.per_file_ignores:
         return settings
     from dataclasses import replace
 
@@ -22,11 +23,12 @@ def settings_for(path: str, settings: Settings) -> Settings:
     root = Path(settings.root).resolve()
     full = Path(path).resolve()
     inside = full.relative_to(root).as_posix() if root in full.parents else full.name
-    chosen = replace(settings, per_path=())
+    chosen = replace(settings, per_path=(), per_file_ignores=())
     for override in settings.per_path:
         if spec((override.pattern,)).match_file(inside):
             chosen = applied(chosen, dict(override.values))
-    return chosen
+    more = [r for pattern, r in settings.per_file_ignores if spec((pattern,)).match_file(inside)]
+    return replace(chosen, ignore=tuple(dict.fromkeys(chain(chosen.ignore, *more))))
 
 
 def reading_part(settings: Settings) -> Settings:

@@ -79,6 +79,34 @@ def test_every_mistake_is_told_with_its_line(here: Path) -> None:
     ]
 
 
+def test_a_word_that_is_no_term_is_told_where_it_stands(here: Path) -> None:
+    text = "[per-path.'a/**']\nsic = true\nprefer = 'vendor'\n"
+    no_term = '"vendor" is no term; must be "client" or "customer"'
+    assert mistakes(here / "t.toml", text) == [f"t.toml:3: prefer = {no_term}"]
+    assert mistakes(here / "t.toml", "", prefer="vendor") == [f"--prefer: {no_term}"]
+
+
+def test_what_only_shares_its_table_is_not_proposed(here: Path) -> None:
+    assert mistakes(here / "t.toml", "[reading]\nfoo = 1\n") == [
+        't.toml:2: unknown setting "reading.foo"'
+    ]
+
+
+def test_rules_are_ignored_by_pattern(here: Path) -> None:
+    text = "per-file-ignores = { 'old/**' = ['wrong-term'] }\n"
+    found = loaded(here / "t.toml", text, per_file_ignores={"*.txt": ["letter-case"]})
+    assert dict(found.settings.per_file_ignores) == {
+        "old/**": ("wrong-term",),
+        "*.txt": ("letter-case",),
+    }
+    told = mistakes(here / "t.toml", "[per-file-ignores]\n'a' = 'wrong-term'\n")
+    assert told == [
+        't.toml:1: per-file-ignores must be a list of strings such as ["one", "two"] for "a"'
+    ]
+    told = mistakes(here / "t.toml", "[per-file-ignores]\n'a' = ['wrong-trem']\n")
+    assert told == ['t.toml:1: per-file-ignores: no rule "wrong-trem"; did you mean "wrong-term"?']
+
+
 def test_the_command_line_beats_the_file_and_is_checked_too(here: Path) -> None:
     found = loaded(here / "t.toml", 'prefer = "client"\njobs = 2\n', prefer="customer")
     assert (found.settings.prefer, found.settings.jobs) == ("customer", 2)
