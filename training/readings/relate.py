@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 from termwise.language.components.relationship import said_in
-from termwise.language.cues import Weights, cues_of, probability
+from termwise.language.cues import Weights, cues_of, heard, probability
 from termwise.termsets.loader import load
 
 PRIOR, PRIOR_OF_PHRASE = 0.1, 0.2  # a phrase says more surely than a word what it was listed for
@@ -72,6 +72,7 @@ def fit(
     """Return ``(weights, bias)`` that maximise the posterior."""
     column = {name: i for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
+    plenty = np.array([heard(row[4]) for row in rows])
     for i, row in enumerate(rows):
         for name, amount in row[4].items():
             x[i, column[name]] = amount
@@ -81,15 +82,19 @@ def fit(
     balance = w * np.sqrt((y / sides[0] + (1 - y) / sides[1]) * sides.sum() / 2)
 
     def loss(theta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        score = x @ theta[:-1] + theta[-1]
+        score = x @ theta[:-1] + theta[-1] * plenty
         p = 1 / (1 + np.exp(-score))
         value = -(balance * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum()
         gap = theta[:-1] - prior
         value += STRENGTH / 2 * (gap**2).sum()
-        slope = np.append(x.T @ (balance * (p - y)) + STRENGTH * gap, (balance * (p - y)).sum())
+        miss = balance * (p - y)
+        slope = np.append(x.T @ miss + STRENGTH * gap, (miss * plenty).sum())
         return float(value), slope
 
-    best = minimize(loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B").x
+    # A cue may lose its vote, not change sides: nobody believes that a price list means advice.
+    sides_of = [(0, None) if mean > 0 else (None, 0) for mean in prior]
+    start = np.append(prior, 0.0)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*sides_of, (None, None)]).x
     return best[:-1], float(best[-1])
 
 
@@ -113,7 +118,8 @@ def learn(rows: list[Row]) -> Weights:
         theta, bias = fit([rows[i] for i in train], names, prior)
         table = dict(zip(names, theta, strict=True))
         for i in test:
-            scores[i] = bias + sum(table[n] * a for n, a in rows[i][4].items())
+            said = rows[i][4]
+            scores[i] = bias * heard(said) + sum(table[n] * a for n, a in said.items())
     theta, bias = fit(rows, names, prior)
     table = {n: round(float(v), 4) for n, v in zip(names, theta, strict=True)}
     return Weights(table, round(bias, 4), round(scale_of(rows, scores), 3))

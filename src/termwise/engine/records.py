@@ -14,6 +14,7 @@ from termwise.model.analysis import (
     Evidence,
     Group,
     Mention,
+    Passage,
     Referent,
     RelationshipKind,
     Sense,
@@ -121,6 +122,14 @@ def _group(values: Record) -> Group:
         decided_by=DecidedBy,
         counts=_counts,
         evidence=_evidence,
+        passages=_passages,
+        notes=_evidence,
+    )
+
+
+def _passages(items: list[Record]) -> tuple[Passage, ...]:
+    return tuple(
+        _built(Passage, values, kind=RelationshipKind, evidence=_evidence) for values in items
     )
 
 

@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"[\w\s-]+")  # no comma or full stop inside a cue of severa
 _MOST = 9  # a cue said more often than this counts no further
 OPENING = 1000  # characters in which a document says what it is
 _LOUDER = 5.0  # how often a cue in the opening counts besides
+_ENOUGH = 30.0  # units of all cues together in a document that says plenty
 _SHORT = 1500  # characters; the opening of a shorter text is the text, and counts for less
 
 
@@ -39,7 +40,7 @@ class Weights:
 
     Attributes:
         cues: ``dimension/pattern`` to log-odds of advice over product per unit of the cue.
-        bias: Log-odds with no cue at all.
+        bias: Log-odds of a document that says plenty and takes no side.
         scale: Calibration: the factor between the sum and the log-odds shown.
     """
 
@@ -162,12 +163,22 @@ def weights() -> Weights:
     return Weights(data["cues"], data["bias"], data["scale"])
 
 
-def probability(said: dict[str, float], learned: Weights) -> float:
-    """Return the probability that the relationship is advice rather than the sale of products."""
-    total = learned.bias + sum(
+def heard(said: dict[str, float]) -> float:
+    """Return how much there is to go by, 0 to 1; with little, the bias counts for little too."""
+    return min(1.0, sum(said.values()) / _ENOUGH)
+
+
+def log_odds(said: dict[str, float], learned: Weights) -> float:
+    """Return the log-odds of advice over the sale of products."""
+    total = learned.bias * heard(said) + sum(
         learned.cues.get(name, 0.0) * amount for name, amount in said.items()
     )
-    return 1 / (1 + exp(-max(-30.0, min(30.0, learned.scale * total))))
+    return max(-30.0, min(30.0, learned.scale * total))
+
+
+def probability(said: dict[str, float], learned: Weights) -> float:
+    """Return the probability that the relationship is advice rather than the sale of products."""
+    return 1 / (1 + exp(-log_odds(said, learned)))
 
 
 def evidence(

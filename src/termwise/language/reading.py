@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from termwise.language.profile import Profile
 from termwise.language.samples import Samples
-from termwise.model.analysis import Definition, Evidence, RelationshipKind
+from termwise.model.analysis import Definition, Evidence, Passage, RelationshipKind
 from termwise.model.document import Block, BlockKind, Document
 from termwise.model.termset import TermSet
 from termwise.text import line_starts
@@ -18,6 +18,23 @@ from termwise.text import line_starts
 ATTRIBUTE = "termwise"
 SENSES = ("party", "technical", "compound", "quoted")
 REFERENTS = ("served", "theirs", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """A second group that the document serves.
+
+    Attributes:
+        mentions: Indexes of the mentions that mean it if they mean anybody served.
+        relationship: Its kind and probability.
+        evidence: Its cues, strongest first.
+        notes: What to tell about it.
+    """
+
+    mentions: frozenset[int]
+    relationship: tuple[RelationshipKind, float | None]
+    evidence: tuple[Evidence, ...]
+    notes: tuple[Evidence, ...] = ()
 
 
 @dataclass
@@ -37,6 +54,8 @@ class Reading:
         reasons: Evidence per mention, strongest first.
         evidence: Relationship cues found, in order.
         relationship: Kind of the served group and its probability, or None before that stage.
+        passages: What the parts of the document say by themselves.
+        second: Mentions of the second group where two are set apart, with what is said of each.
     """
 
     document: Document
@@ -51,6 +70,8 @@ class Reading:
     reasons: list[list[Evidence]] = field(default_factory=list)
     evidence: tuple[Evidence, ...] = ()
     relationship: tuple[RelationshipKind, float | None] | None = None
+    passages: tuple[Passage, ...] = ()
+    second: Second | None = None
 
 
 def plain_document(text: str) -> Document:
