@@ -38,6 +38,10 @@ class UnreadableFile(TermwiseError):  # noqa: N818 - named for what the user see
         return type(self), (self.kind, self.message)
 
 
+class CacheError(TermwiseError):
+    """The results kept between runs cannot be deleted."""
+
+
 class MissingPipeline(TermwiseError):  # noqa: N818
     """The spaCy pipeline that the configuration names is not installed."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termwise.cli import completing
+from termwise.cli.lazy import HelpfulGroup
 from termwise.cli.settings_options import configured_by, settings_options
 
 if TYPE_CHECKING:
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 _DEFAULT = "termwise-baseline.json"
 _FILE = click.option(
-    "--baseline", metavar="FILE", help=f"The baseline file (default: {_DEFAULT} or as configured)."
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completing.paths,
+    help=f"The baseline file (default: {_DEFAULT} or as configured).",
 )
 
 _HELP = """Accept the findings of today, so that only new ones are told.
@@ -32,13 +37,13 @@ Examples:
 """
 
 
-@click.group(help=_HELP)
+@click.group(cls=HelpfulGroup, for_files="create", help=_HELP)
 def command() -> None:
     """Hold the subcommands."""
 
 
 @command.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @_FILE
 @click.option("--force", is_flag=True, help="Replace a baseline that is there.")
 @settings_options
@@ -67,7 +72,7 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
 
 
 @command.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @_FILE
 @click.option("--allow-growth", is_flag=True, help="Accept new findings too.")
 @settings_options

@@ -11,6 +11,11 @@ from termwise.cli.settings_options import configured_by, settings_options
 _HELP = """Delete the results kept between runs.
 
 They hold the text of the documents that were linted.
+
+\b
+Examples:
+  termwise clean
+  termwise clean --cache-dir ~/.cache/termwise
 """
 
 

@@ -22,10 +22,19 @@ _CHOICES = ("error", "warning", "note")
 
 _OPTIONS = (
     click.option(
-        "--config", metavar="FILE", envvar="TERMWISE_CONFIG", help="Use this configuration file."
+        "--config",
+        metavar="FILE",
+        envvar="TERMWISE_CONFIG",
+        shell_complete=completing.paths,
+        help="Use this configuration file.",
     ),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
-    click.option("--prefer", metavar="TERM", help="House style: the word every party served has."),
+    click.option(
+        "--prefer",
+        metavar="TERM",
+        shell_complete=completing.terms,
+        help="House style: the word every party served has.",
+    ),
     click.option(
         "--select",
         multiple=True,
@@ -64,7 +73,12 @@ _OPTIONS = (
         help="Least severity that makes the exit status 1 (default: warning).",
     ),
     click.option("--pipeline", metavar="NAME", help="spaCy pipeline, by name or path."),
-    click.option("--term-set", metavar="NAME", help="Words to look for, by id or path."),
+    click.option(
+        "--term-set",
+        metavar="NAME",
+        shell_complete=completing.paths,
+        help="Words to look for, by id or path.",
+    ),
     click.option("--exclude", multiple=True, metavar="PATTERNS", help="Files to leave out."),
     click.option(
         "--force-exclude", is_flag=True, default=None, help="Exclude files even if they are named."
@@ -79,7 +93,11 @@ _OPTIONS = (
         "--cache/--no-cache", default=None, help="Keep results between runs (default: yes)."
     ),
     click.option(
-        "--cache-dir", metavar="FOLDER", envvar="TERMWISE_CACHE_DIR", help="Where they are kept."
+        "--cache-dir",
+        metavar="FOLDER",
+        envvar="TERMWISE_CACHE_DIR",
+        shell_complete=completing.folders,
+        help="Where they are kept.",
     ),
 )
 

@@ -110,9 +110,10 @@ def read_bytes(path: str, size_limit: int) -> bytes:
             )
         return Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableFile(
-            "missing", f"{path}: no such file or folder; check the spelling of the path"
-        ) from error
+        what = "no such file or folder; check the spelling of the path"
+        if Path(path).is_symlink():
+            what = f"is a link to {Path(path).readlink()}, which does not exist"
+        raise UnreadableFile("missing", f"{path}: {what}") from error
     except OSError as error:
         raise UnreadableFile(
             "unreadable", f"{path}: cannot be opened ({reason_of(error)}); check its permissions"
