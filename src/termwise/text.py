@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # letters that match an ASCII letter when case is ignored, though lower() leaves them alone
 _ODD_CASE = "ıİſK"
@@ -18,7 +19,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 def blank(text: str, start: int, end: int) -> str:
     """Return ``text[start:end]`` with everything but line ends turned into spaces."""
-    return re.sub(r"[^\r\n]", " ", text[start:end])
+    return _LINE.sub(lambda line: " " * len(line[0]), text[start:end])
 
 
 def shorten(text: str, limit: int) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from math import exp, sqrt
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from termwise.model.analysis import Evidence
 from termwise.model.termset import TermSet
 
 _WEIGHTS = Path(__file__).parent / "weights" / "relationship.json"
-_WORD = re.compile(r"\w[\w-]*")
+_WORDS = re.compile(r"(\w[\w-]*)")
 _PLAIN = re.compile(r"[\w\s-]+")  # no comma or full stop inside a cue of several words
 _MOST = 9  # a cue said more often than this counts no further
 OPENING = 1000  # characters in which a document says what it is
@@ -113,19 +114,20 @@ def find_cues(
     skip = sorted(excluded)
     starts = [start for start, _ in skip]
     low = text.lower()
-    places = [match.span() for match in _WORD.finditer(low)]
-    words = [low[start:end] for start, end in places]
+    pieces = _WORDS.split(low)  # what is between the words, and the words, in turn
+    offsets = list(accumulate(map(len, pieces), initial=0))
+    words = pieces[1::2]
     known = {word: fitting for word in set(words) if (fitting := finder.starting(word))}
     found: list[tuple[Cue, int, int]] = []
     resume = 0
-    for at, word in enumerate(words):
-        if at < resume or word not in known:
+    for at in [at for at, word in enumerate(words) if word in known]:
+        if at < resume:
             continue
-        for parts, cues in known[word]:
+        for parts, cues in known[words[at]]:
             last = at + len(parts) - 1
             if last >= len(words) or not all(map(_fits, parts, words[at : last + 1])):
                 continue
-            start, end = places[at][0], places[last][1]
+            start, end = offsets[2 * at + 1], offsets[2 * last + 2]
             if len(parts) > 1 and not _PLAIN.fullmatch(text, start, end):
                 continue
             place = bisect_right(starts, start) - 1
