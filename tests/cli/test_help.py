@@ -127,7 +127,7 @@ def test_the_help_names_every_format() -> None:
         (["check", "--select"], "sw", ["switched-term"]),
         (["check", "--ignore"], "switched-term,wr", ["switched-term,wrong-term"]),
         (["check", "-f"], "json", ["json", "jsonl"]),
-        (["explain"], "sw", ["switched-term", "sw"]),
+        (["explain"], "sw", ["sw", "switched-term"]),
         (["check", "--prefer"], "cu", ["customer"]),
         ([], "ba", ["baseline"]),
     ],

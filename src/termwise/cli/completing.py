@@ -59,4 +59,5 @@ def rules_or_files(
     from click.shell_completion import CompletionItem as Item
 
     found = [Item(rule) for rule in rules(context, parameter, incomplete)]
-    return [*found, Item(incomplete, type="file")]
+    # first, as bash forgets what came before it
+    return [Item(incomplete, type="file"), *found]
