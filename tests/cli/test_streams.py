@@ -78,3 +78,39 @@ def test_what_termwise_did_not_foresee_is_trouble_and_no_finding(
     assert result.stderr.startswith("termwise: failed (RuntimeError: the floor gave way); see")
     monkeypatch.setenv("TERMWISE_DEBUG", "1")
     assert "Traceback" in shell("check", "a.txt").stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["doctor", "rules", "config", "explain switched-term", "check --diff --isolated ."]
+)
+def test_every_command_bears_a_reader_that_goes_away(linted: Path, command: str) -> None:
+    done = run(f"{sys.executable} -m termwise {command} | true; echo ${{PIPESTATUS[0]}}", linted)
+    assert "failed" not in done.stderr
+    assert done.stdout.strip() in ("0", "1")
+
+
+def test_without_standard_error_the_status_still_tells(linted: Path) -> None:
+    assert run(COMMAND + " 2>&-", linted).returncode == 1
+    assert run(COMMAND.replace("a.txt", "gone.txt") + " 2>&-", linted).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("formats", "told"),
+    [
+        (["json="], '"json=" names no file; write json=FILE, or json alone'),
+        (["json=a", "sarif=./a"], '"json=a" and "sarif=./a" go to one file; give each its own'),
+        (["json=a", "json=a"], '"json=a" and "json=a" go to one file; give each its own'),
+    ],
+)
+def test_every_report_needs_a_file_of_its_own(shell: Shell, formats: list[str], told: str) -> None:
+    for command in ("check", "fix"):
+        result = shell(command, *(part for name in formats for part in ("-f", name)), ".")
+        assert (result.exit_code, result.stderr) == (2, f"termwise: {told}\n")
+
+
+def test_what_a_run_writes_it_does_not_read_the_next_time(shell: Shell) -> None:
+    shell.write("a.txt", "The Client pays. The Client stays. The Customer goes.\n")
+    shell.write("notes/b.txt", "Nothing.\n")
+    args = ("check", "-f", "json", "-f", "markdown=report.md", "--annotate", "notes", ".")
+    assert shell(*args).stdout == shell(*args).stdout
+    assert '"report.md"' in shell("check", "-f", "json", "report.md").stdout

@@ -53,6 +53,7 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
     from termwise.errors import ConfigError
 
     with told_errors():
+        from termwise.cli.output import put
         from termwise.engine.baselining import created
         from termwise.reports.wording import counted
         from termwise.suppression.baseline import save_baseline
@@ -67,7 +68,7 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
         report = _linted(paths, configured)
         made = created(report, place)
         save_baseline(made, place)
-        click.echo(f"{place}: {counted(len(made), 'finding')} accepted")
+        put(f"{place}: {counted(len(made), 'finding')} accepted\n")
         sys.exit(2 if report.unreadable else 0)
 
 
@@ -83,6 +84,7 @@ def update(
     from termwise.cli.exits import told_errors
 
     with told_errors():
+        from termwise.cli.output import put
         from termwise.engine.baselining import updated
         from termwise.reports.wording import counted
         from termwise.suppression.baseline import load_baseline, save_baseline
@@ -93,7 +95,7 @@ def update(
         report = _linted(paths, configured)
         new = updated(report, old, place, growth=allow_growth)
         save_baseline(new, place)
-        click.echo(f"{place}: {counted(len(old), 'finding')} accepted before, {len(new)} now")
+        put(f"{place}: {counted(len(old), 'finding')} accepted before, {len(new)} now\n")
         sys.exit(2 if report.unreadable else 0)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import put, reporter_of, write_reports
+from termwise.cli.output import check_targets, put, split_target, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
@@ -43,8 +44,9 @@ def check(
         statistics: Whether findings are counted by rule.
         notes: Folder for copies with a note on each finding, or None.
     """
-    for target in configured.settings.output_format:
-        reporter_of(target)  # a misspelt format is told before the work, not after
+    targets = configured.settings.output_format
+    check_targets(targets)  # a misspelt format is told before the work, not after
+    configured = replace(configured, written=written_by(targets, notes))
     with progress_line() as progress:
         report, empty = run(
             paths,
@@ -68,6 +70,12 @@ def check(
         if not annotate(report, configured, Path(notes)):
             return Exit.TROUBLE
     return status(report, configured.settings)
+
+
+def written_by(targets: tuple[str, ...], notes: str | None = None) -> frozenset[Path]:
+    """Return what a run writes: the files of its reports, and the folder of its notes."""
+    files = (split_target(target)[1] for target in targets)
+    return frozenset(Path(name).resolve() for name in (*files, notes) if name)
 
 
 def show(paths: tuple[str, ...], configured: Configured, stdin_name: str | None) -> int:

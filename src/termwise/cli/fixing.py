@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from termwise.cli.checking import cache_of, status, stdin_of
+from termwise.cli.checking import cache_of, status, stdin_of, written_by
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import put, wants_color, write_reports
+from termwise.cli.output import check_targets, put, wants_color, write_reports
 from termwise.cli.progress import progress_line
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN
@@ -89,6 +89,9 @@ def fix(
     """Fix ``paths``, report what is left and return the exit status."""
     if STDIN in paths and len(paths) > 1:
         raise ConfigError('"-" cannot be fixed together with files; fix them one after the other')
+    targets = configured.settings.output_format
+    check_targets(targets)
+    configured = replace(configured, written=written_by(targets))
     request = _request(configured, wishes)
     piped = paths == (STDIN,)
     tally = _Tally()
@@ -106,7 +109,6 @@ def fix(
         for outcome in outcomes:
             reports.append(_handle(outcome, request, wishes, tally, piped=piped, color=color))
     run = RunReport(tuple(reports), pipeline_name(configured.settings.pipeline))
-    targets = configured.settings.output_format
     if piped:
         targets = tuple(target for target in targets if "=" in target)
     if not (wishes.diff or wishes.quiet):

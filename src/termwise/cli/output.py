@@ -88,6 +88,25 @@ def _below(path: str, root: Path) -> str:
     return Path(path).as_posix()
 
 
+def check_targets(targets: tuple[str, ...]) -> None:
+    """See that every report can be written where it is to go.
+
+    Raises:
+        ConfigError: When a format is unknown, a file is not named or named twice.
+    """
+    taken: dict[Path, str] = {}
+    for text in targets:
+        reporter_of(text)
+        name, target = split_target(text)
+        if target is None:
+            if "=" in text:
+                raise ConfigError(f'"{text}" names no file; write {name}=FILE, or {name} alone')
+            continue
+        other = taken.setdefault(Path(target).resolve(), text)
+        if other != text or targets.count(text) > 1:
+            raise ConfigError(f'"{other}" and "{text}" go to one file; give each its own')
+
+
 def reporter_of(target: str) -> Reporter:
     """Return the reporter that ``name`` or ``name=file`` asks for.
 

@@ -34,6 +34,8 @@ def discover(
     paths: Iterable[str],
     settings_of: Callable[[Path], Settings],
     suffixes: Callable[[], Collection[str]],
+    *,
+    leave_out: Collection[Path] = (),
 ) -> Found:
     """Find the files that ``paths`` stand for.
 
@@ -45,6 +47,7 @@ def discover(
         paths: Files, folders, or ``-`` for standard input.
         settings_of: Gives the settings for the files of a folder.
         suffixes: Gives lower-case suffixes with the dot; asked only for folders.
+        leave_out: Resolved paths of what the run writes itself; not looked for in folders.
     """
     ignored = Ignored(settings_of)
     files: dict[str, str] = {}
@@ -53,7 +56,7 @@ def discover(
         if path == STDIN:
             files.setdefault(path, path)
         elif os.path.isdir(path):  # noqa: PTH112 - pathlib raises where nobody may look
-            inside = list(_search(path, ignored, suffixes()))
+            inside = list(_search(path, ignored, suffixes(), leave_out))
             if not inside:
                 empty.append(path)
             for name in inside:
@@ -63,9 +66,15 @@ def discover(
     return Found(tuple(files.values()), tuple(empty))
 
 
-def _search(folder: str, ignored: Ignored, suffixes: Collection[str]) -> Iterator[str]:
+def _search(
+    folder: str, ignored: Ignored, suffixes: Collection[str], leave_out: Collection[Path]
+) -> Iterator[str]:
     top = Path(folder)
-    keep = ignored.filter_below(top)
+    wanted = ignored.filter_below(top)
+
+    def keep(path: Path, is_folder: bool) -> bool:
+        return not (leave_out and path.resolve() in leave_out) and wanted(path, is_folder)
+
     closed: set[Path] = set()
     for path in _walk(top, keep, closed):
         if path in closed or (path.suffix.lower() in suffixes and not is_copy(path)):

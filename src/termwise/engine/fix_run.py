@@ -46,7 +46,7 @@ def fix_all(
         progress: Called with files done, files in all and the path just done.
         jobs: Processes; 0 for as many as help.
     """
-    files = discover(paths, configured.of_folder, all_suffixes).files
+    files = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written).files
     for number, outcome in enumerate(_worked_off(files, configured, request, stdin, jobs), 1):
         yield outcome
         if progress:

@@ -51,7 +51,7 @@ def run(
         cache: Results of earlier runs, or None to do everything anew.
         jobs: Processes; 0 for as many as help.
     """
-    found = discover(paths, configured.of_folder, all_suffixes)
+    found = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written)
     reports: dict[int, FileReport] = {}
 
     def done(number: int, report: FileReport) -> None:
