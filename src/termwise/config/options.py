@@ -142,6 +142,14 @@ OPTIONS = (
         per_path=True,
     ),
     Option(
+        "ignore-phrases",
+        kinds.texts(),
+        "Phrases, as readers see them, in which nothing is flagged: names of products, of "
+        "departments, of other documents. Case does not matter.",
+        '["Customer Hub", "the Client Charter"]',
+        per_path=True,
+    ),
+    Option(
         "reading.ignore-styles",
         kinds.texts(),
         "Word: names of styles whose text is left alone.",

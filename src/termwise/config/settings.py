@@ -42,6 +42,7 @@ class Settings:
         force_exclude: Whether ``exclude`` also holds for files named on the command line.
         respect_gitignore: Whether files that git ignores are left out.
         sic: Whether a mention followed by ``[sic]`` is left alone.
+        ignore_phrases: Phrases in which nothing is flagged.
         baseline: Path of the baseline file, or None.
         output_format: Output formats, each ``name`` or ``name=file``.
         cache: Whether results are kept between runs.
@@ -66,6 +67,7 @@ class Settings:
     force_exclude: bool = False
     respect_gitignore: bool = True
     sic: bool = True
+    ignore_phrases: tuple[str, ...] = ()
     baseline: str | None = None
     output_format: tuple[str, ...] = ("full",)
     cache: bool = True

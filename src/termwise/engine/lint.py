@@ -153,7 +153,7 @@ def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Fi
         found.extend(
             replace(finding, severity=severity) for finding in rule.check(analysis, document)
         )
-    outcome = suppress(found, document, sic=settings.sic)
+    outcome = suppress(found, document, sic=settings.sic, phrases=settings.ignore_phrases)
     told = [f for f in outcome.kept if _SURENESS[f.confidence] >= _SURENESS[settings.confidence]]
     for rule, severity in active:
         if rule.id == RULE.id:
