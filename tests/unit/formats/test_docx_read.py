@@ -362,3 +362,29 @@ def test_a_number_that_was_typed_is_none_of_the_words(typed: str, shown: str) ->
     assert item.kind is BlockKind.LIST_ITEM
     assert document.raw[item.start : item.end].strip() == f"{typed}ask for help."
     assert document.text[item.start : item.end].startswith(f"{shown}ask for")
+
+
+@pytest.mark.parametrize(
+    ("switch", "even", "seen"),
+    [
+        ("", "", ["Default"]),
+        ("<w:titlePg/>", "", ["Default", "First"]),
+        ('<w:titlePg w:val="0"/>', "<w:evenAndOddHeaders/>", ["Default", "Even"]),
+    ],
+)
+def test_headers_that_no_page_shows_are_left_out(switch: str, even: str, seen: list[str]) -> None:
+    kinds = ("default", "first", "even")
+    references = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="rT{number}"/>'
+        for number, kind in enumerate(kinds)
+    )
+    headers = {
+        f"header{number}": part("hdr", para(kind.title())) for number, kind in enumerate(kinds, 1)
+    }
+    document = opened(
+        para("Body") + f"<w:sectPr>{references}{switch}</w:sectPr>",
+        **headers,
+        settings=part("settings", even),
+    )
+    assert document.text.split() == ["Body", *seen]
+    assert [notice.kind for notice in document.notices] == ["hidden-text"]

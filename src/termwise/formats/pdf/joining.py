@@ -38,8 +38,8 @@ class Measures:
     left: dict[int, float]
 
     def quoted(self, lines: Sequence[Line]) -> bool:
-        """Return whether lines look like a quotation: all in italics, all set in."""
-        return all(
+        """Return whether lines look like a quotation: all in italics, all set in, no brackets."""
+        return not lines[0].text.startswith("[") and all(
             line.italic and line.box[0] - self.left.get(line.page, line.box[0]) > line.size
             for line in lines
         )

@@ -111,7 +111,7 @@ class Hyphens:
             or (self.words[left] > 0 and self.words[right] > 0)
         ):
             return True
-        return not self.breaks and len(left) > 2 and len(right) > 2
+        return not self.breaks
 
 
 _ANGLE, _ROW, _FRAME = 5, 7, 10  # places in an entry of ``worker.read_pages``
