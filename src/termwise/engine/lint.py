@@ -173,6 +173,12 @@ def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Fi
 def internal_error(path: str, error: BaseException) -> UnreadableFile:
     """Return the error of a file on which termwise itself failed."""
     reason = " ".join(f"{type(error).__name__}: {error}".split())
+    if isinstance(error, ModuleNotFoundError):
+        return UnreadableFile(
+            "internal",
+            f"{path}: cannot be read without {error.name}, which is not installed; "
+            "termwise doctor tells how to mend it",
+        )
     return UnreadableFile(
         "internal",
         f"{path}: termwise failed on this file ({reason}); "
