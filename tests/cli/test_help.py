@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 
 import click
@@ -184,3 +185,21 @@ def test_a_link_to_nothing_is_told(shell: Shell) -> None:
     (shell.home / "a.md").symlink_to("gone.md")
     told = shell("check", "a.md").stderr
     assert told == "termwise: a.md: is a link to gone.md, which does not exist\n"
+
+
+def leaves(command: click.Command, *names: str) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield " ".join(names), command
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        inner = command.get_command(context, name)
+        assert inner is not None
+        yield from leaves(inner, *names, name)
+
+
+@pytest.mark.parametrize(("name", "command"), leaves(cli), ids=lambda one: str(one)[:20])
+def test_every_command_shows_how_it_is_used(name: str, command: click.Command) -> None:
+    told = command.get_help(click.Context(command))
+    assert "Examples:" in told
+    assert f"termwise {name}" in told

@@ -48,7 +48,13 @@ def command() -> None:
 @click.option("--force", is_flag=True, help="Replace a baseline that is there.")
 @settings_options
 def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options: Any) -> None:
-    """Write a baseline that accepts every finding in PATHS."""
+    """Write a baseline that accepts every finding in PATHS (default: the current folder).
+
+    \b
+    Examples:
+      termwise baseline create contracts/
+      termwise baseline create --baseline old.json --force .
+    """
     from termwise.cli.exits import told_errors
     from termwise.errors import ConfigError
 
@@ -80,7 +86,15 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
 def update(
     paths: tuple[str, ...], baseline: str | None, allow_growth: bool, **options: Any
 ) -> None:
-    """Take out of the baseline what is no longer found; it only shrinks."""
+    """Take out of the baseline what is no longer found; it only shrinks.
+
+    What PATHS (default: the current folder) do not cover stays as it is.
+
+    \b
+    Examples:
+      termwise baseline update
+      termwise baseline update --allow-growth contracts/new.docx
+    """
     from termwise.cli.exits import told_errors
 
     with told_errors():

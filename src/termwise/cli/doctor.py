@@ -13,6 +13,11 @@ _HELP = """Look at the installation: versions, formats, and what is missing.
 
 Everything that is not in order is followed by the exact command that mends it. Exit status 2
 when something is not in order.
+
+\b
+Examples:
+  termwise doctor
+  termwise doctor --pipeline en_core_web_trf
 """
 
 

@@ -40,7 +40,7 @@ _OPTIONS = (
         multiple=True,
         metavar="RULES",
         shell_complete=completing.rules,
-        help="Rules to run instead of the default ones.",
+        help="Rules to run instead of the default ones, such as switched-term,wrong-term.",
     ),
     click.option(
         "--extend-select",
@@ -79,7 +79,12 @@ _OPTIONS = (
         shell_complete=completing.paths,
         help="Words to look for, by id or path.",
     ),
-    click.option("--exclude", multiple=True, metavar="PATTERNS", help="Files to leave out."),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERNS",
+        help="Files to leave out, such as 'legacy/,*.draft.md'.",
+    ),
     click.option(
         "--force-exclude", is_flag=True, default=None, help="Exclude files even if they are named."
     ),
