@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -13,6 +14,8 @@ def main() -> None:
     if told is not None:
         sys.stdout.write(told)
         return
+    # numpy would start threads for algebra that nobody does, and processes fork from here
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from termwise.cli.root import cli
 
     cli(prog_name="termwise")

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from termwise.config.settings import Settings
-from termwise.errors import UnreadableFile
+from termwise.engine.lint import lint_bytes
+from termwise.errors import TermwiseError, UnreadableFile
+from termwise.termsets.loader import load
 
 Result = TypeVar("Result")
 Task = tuple[int, str, Settings]
@@ -51,6 +54,8 @@ def in_processes(
         lost: Gives the result of a file on which a process died.
     """
     left = {number: (path, settings) for number, path, settings in tasks}
+    if _context().get_start_method() == "fork":
+        _load_for_all(next(iter(left.values()))[1])
     broken = False
     with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
         futures = _submit(pool, left, work)
@@ -69,6 +74,13 @@ def in_processes(
             raise
     if broken:
         yield from _one_by_one(left, work, lost)
+
+
+def _load_for_all(settings: Settings) -> None:
+    """Load once what every process would load for itself, by linting a first sentence."""
+    term = load(settings.term_set).terms[0].singular
+    with suppress(TermwiseError):  # told with the file that it stops
+        lint_bytes(f"The {term} pays.".encode(), "first.md", settings)
 
 
 def _submit(

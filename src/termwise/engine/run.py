@@ -12,6 +12,7 @@ from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.lint import failed, lint_bytes, quiet_report, read_bytes
 from termwise.engine.pipeline_name import pipeline_name
+from termwise.engine.sweeping import seldom_swept
 from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
 from termwise.model.document import Document
@@ -70,8 +71,9 @@ def run(
             done(number, report)
         else:
             tasks.append((number, path, settings))
-    for number, report in _work_off(tasks, cache, jobs):
-        done(number, report)
+    with seldom_swept():
+        for number, report in _work_off(tasks, cache, jobs):
+            done(number, report)
     if cache is not None and tasks:
         cache.prune()
     ordered = tuple(reports[number] for number in sorted(reports))
@@ -124,12 +126,15 @@ def read_all(
 
 
 def slim(report: FileReport) -> FileReport:
-    """Return ``report`` without a text that nothing points into, so that memory stays flat."""
+    """Return ``report`` with what a report is written from, so that memory stays flat.
+
+    That is without inline marks, and without a text that nothing points into.
+    """
     found = report.analysis
-    if report.document is None or report.findings or found is None:
+    if report.document is None or found is None:
         return report
-    if found.mentions or found.definitions:
-        return report
+    if report.findings or found.mentions or found.definitions:
+        return replace(report, document=replace(report.document, marks=()))
     empty = replace(report.document, text="", raw="", blocks=(), marks=(), line_starts=())
     return replace(report, document=empty)
 
