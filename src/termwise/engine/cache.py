@@ -186,6 +186,7 @@ def _salt(settings: Settings) -> str:
             pipeline_name(settings.pipeline),
             *relevant,
             repr(term_set.terms),
+            repr(term_set.neighbours),
             repr(words),
             *_plugin_versions(),
             *(_state(folder) for folder in (_PACKAGE, *own)),

@@ -106,7 +106,7 @@ def _group(
         evidence, notes = reading.second.evidence, reading.second.notes
     elif referent is Referent.SERVED and reading.relationship is not None:
         kind, probability = reading.relationship
-        evidence = reading.evidence
+        evidence, notes = reading.evidence, reading.notes
     if referent in {Referent.SERVED, Referent.SERVED2}:
         passages = _passages(reading, [m for m in mentions if m.referent is referent])
     return Group(

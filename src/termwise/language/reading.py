@@ -55,7 +55,8 @@ class Reading:
         evidence: Relationship cues found, in order.
         relationship: Kind of the served group and its probability, or None before that stage.
         passages: What the parts of the document say by themselves.
-        second: Mentions of the second group where two are set apart, with what is said of each.
+        second: Mentions of the second group where two are set apart, with what is said of it.
+        notes: What to tell about whoever is served.
     """
 
     document: Document
@@ -72,6 +73,7 @@ class Reading:
     relationship: tuple[RelationshipKind, float | None] | None = None
     passages: tuple[Passage, ...] = ()
     second: Second | None = None
+    notes: tuple[Evidence, ...] = ()
 
 
 def plain_document(text: str) -> Document:

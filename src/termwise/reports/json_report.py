@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from termwise.model.analysis import Analysis, Definition, Evidence, Group, Mention, Referent
+from termwise.model.analysis import (
+    Analysis,
+    Definition,
+    Evidence,
+    Group,
+    Mention,
+    Passage,
+    Referent,
+)
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Related, Severity
 from termwise.model.format import RenderOptions, Reporter
@@ -76,6 +84,18 @@ def _relationship(group: Group, document: Document) -> dict[str, Any]:
         "decided_by": group.decided_by.value,
         "counts": dict(group.counts),
         "evidence": [_evidence(item, document) for item in group.evidence],
+        "sections": [_passage(item, document) for item in group.passages],
+        "notes": [_evidence(item, document) for item in group.notes],
+    }
+
+
+def _passage(passage: Passage, document: Document) -> dict[str, Any]:
+    return {
+        "title": passage.title,
+        "kind": passage.kind.value,
+        "probability": _rounded(passage.probability),
+        "evidence": [_evidence(item, document) for item in passage.evidence],
+        **_span(passage.start, passage.end, document),
     }
 
 

@@ -20,6 +20,7 @@ from termwise.language.cues import (
     units,
     weights,
 )
+from termwise.language.neighbours import neighbours_in
 from termwise.language.reading import Reading, Second, reading_of
 from termwise.language.sections import Stretch, apart, candidates, change, chapters, terms_of
 from termwise.model.analysis import Evidence, Passage, RelationshipKind
@@ -51,6 +52,7 @@ def relate(reading: Reading, learned: Weights) -> None:
         for start, end, title in parts
     )
     reading.second = None
+    reading.notes = neighbours_in(reading)
     told = change(reading)
     if told is not None:
         _set_changed_apart(reading, told, found, learned)
