@@ -198,7 +198,7 @@ def leaves(command: click.Command, *names: str) -> Iterator[tuple[str, click.Com
         yield from leaves(inner, *names, name)
 
 
-@pytest.mark.parametrize(("name", "command"), leaves(cli), ids=lambda one: str(one)[:20])
+@pytest.mark.parametrize(("name", "command"), list(leaves(cli)), ids=lambda one: str(one)[:20])
 def test_every_command_shows_how_it_is_used(name: str, command: click.Command) -> None:
     told = command.get_help(click.Context(command))
     assert "Examples:" in told

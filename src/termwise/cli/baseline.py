@@ -37,24 +37,39 @@ Examples:
 """
 
 
+_CREATE = """Write a baseline that accepts every finding in PATHS.
+
+PATHS are files and folders (default: the current folder).
+
+\b
+Examples:
+  termwise baseline create contracts/
+  termwise baseline create --baseline old.json --force .
+"""
+
+_UPDATE = """Take out of the baseline what is no longer found; it only shrinks.
+
+What PATHS (default: the current folder) do not cover stays as it is.
+
+\b
+Examples:
+  termwise baseline update
+  termwise baseline update --allow-growth contracts/new.docx
+"""
+
+
 @click.group(cls=HelpfulGroup, for_files="create", help=_HELP)
 def command() -> None:
     """Hold the subcommands."""
 
 
-@command.command()
+@command.command(help=_CREATE)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @_FILE
 @click.option("--force", is_flag=True, help="Replace a baseline that is there.")
 @settings_options
 def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options: Any) -> None:
-    """Write a baseline that accepts every finding in PATHS (default: the current folder).
-
-    \b
-    Examples:
-      termwise baseline create contracts/
-      termwise baseline create --baseline old.json --force .
-    """
+    """Write the file."""
     from termwise.cli.exits import told_errors
     from termwise.errors import ConfigError
 
@@ -78,7 +93,7 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
         sys.exit(2 if report.unreadable else 0)
 
 
-@command.command()
+@command.command(help=_UPDATE)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @_FILE
 @click.option("--allow-growth", is_flag=True, help="Accept new findings too.")
@@ -86,15 +101,7 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
 def update(
     paths: tuple[str, ...], baseline: str | None, allow_growth: bool, **options: Any
 ) -> None:
-    """Take out of the baseline what is no longer found; it only shrinks.
-
-    What PATHS (default: the current folder) do not cover stays as it is.
-
-    \b
-    Examples:
-      termwise baseline update
-      termwise baseline update --allow-growth contracts/new.docx
-    """
+    """Write the file anew."""
     from termwise.cli.exits import told_errors
 
     with told_errors():
