@@ -46,7 +46,7 @@ def load_baseline(path: Path) -> Baseline:
         ConfigError: When it is missing or is no baseline of a version known here.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(
             f"{path}: the baseline cannot be read ({reason_of(error)}); "

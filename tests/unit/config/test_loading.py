@@ -151,6 +151,15 @@ def test_broken_toml_is_told_with_its_place(here: Path) -> None:
     assert "line 1" in told
 
 
+def test_a_byte_order_mark_is_borne_and_another_encoding_is_told(here: Path) -> None:
+    place = here / "termwise.toml"
+    place.write_text("jobs = 3\n", encoding="utf-8-sig")
+    assert load(read(place), {}, KNOWN).settings.jobs == 3
+    place.write_text("jobs = 3\n", encoding="utf-16")
+    with pytest.raises(ConfigError, match=r"termwise.toml: is not UTF-8 \(byte 0\)"):
+        read(place)
+
+
 def test_the_nearest_file_counts_and_a_pyproject_without_our_table_does_not(here: Path) -> None:
     deep = here / "a" / "b"
     deep.mkdir(parents=True)
