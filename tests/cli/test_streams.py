@@ -89,6 +89,18 @@ def test_every_command_bears_a_reader_that_goes_away(linted: Path, command: str)
     assert done.stdout.strip() in ("0", "1")
 
 
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_the_shortest_way_bears_it_too(shell: Shell, buffered: str) -> None:
+    shell.write("plain.md", "Nothing to see.\n")
+    plain = f"PYTHONUNBUFFERED={buffered} {sys.executable} -m termwise check plain.md"
+    done = run(f"{plain} | true; echo ${{PIPESTATUS[0]}}", shell.home)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    if Path("/dev/full").exists():
+        done = run(f"{plain} > /dev/full", shell.home)
+        assert done.returncode == 2
+        assert done.stderr.startswith("termwise: standard output cannot be written (no space")
+
+
 def test_without_standard_error_the_status_still_tells(linted: Path) -> None:
     assert run(COMMAND + " 2>&-", linted).returncode == 1
     assert run(COMMAND.replace("a.txt", "gone.txt") + " 2>&-", linted).returncode == 2
