@@ -177,15 +177,16 @@ def _check_terms(
 ) -> None:
     place = origins.get("prefer", "")
     said = "--prefer:" if place == _COMMAND_LINE else f"{place}: prefer ="
-    wishes = [(settings.prefer, said, settings.term_set)]
+    wishes = [(settings.prefer, said, (settings.term_set, *settings.extend_term_sets))]
     for override in settings.per_path:
-        own = dict(override.values)
+        own: dict[str, Any] = dict(override.values)
         term_set = own.get("term-set", settings.term_set)
-        wishes.append((own.get("prefer"), f"{override.place}: prefer =", term_set))  # type: ignore[arg-type]
-    for term, said, term_set in wishes:
-        if term is not None and term not in known.terms(term_set):
-            terms = sorted(known.terms(term_set))
-            mistakes.append(f'{said} "{term}" is no term; must be {listed(terms)}')
+        more = own.get("extend-term-sets", settings.extend_term_sets)
+        wishes.append((own.get("prefer"), f"{override.place}: prefer =", (term_set, *more)))
+    for term, said, term_sets in wishes:
+        terms = {known_term for name in term_sets for known_term in known.terms(name)}
+        if term is not None and term not in terms:
+            mistakes.append(f'{said} "{term}" is no term; must be {listed(sorted(terms))}')
 
 
 def _line(mistake: str) -> tuple[str, int]:

@@ -55,6 +55,15 @@ OPTIONS = (
         path=True,
     ),
     Option(
+        "extend-term-sets",
+        kinds.texts(),
+        "More sets of words to look for besides `term-set`, each an id or a path. `prefer` holds "
+        "for the set that has the word.",
+        '["tenancy.toml", "supply.toml"]',
+        per_path=True,
+        path=True,
+    ),
+    Option(
         "pipeline",
         kinds.text(),
         "Name of an installed spaCy pipeline, or the path of one.",

@@ -32,6 +32,7 @@ class Settings:
         prefer: House style: the term every served group should have, or None.
         pipeline: Name or path of the spaCy pipeline.
         term_set: Id of a shipped term set, or path of a user's own.
+        extend_term_sets: Term sets to look for besides.
         confidence: Least confidence a finding needs to be told.
         select: Rules to run instead of the default ones; empty for the default ones.
         extend_select: Rules to run besides.
@@ -57,6 +58,7 @@ class Settings:
     prefer: str | None = None
     pipeline: str = "en_termwise_sm"
     term_set: str = "client-customer"
+    extend_term_sets: tuple[str, ...] = ()
     confidence: Confidence = Confidence.UNCLEAR
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()

@@ -13,8 +13,10 @@ from pathlib import Path, PurePath
 from termwise import __version__
 from termwise.config.settings import Settings
 from termwise.engine.pipeline_name import pipeline_name
+from termwise.engine.scope import by_term_set
 from termwise.errors import CacheError, reason_of
 from termwise.model.report import FileReport
+from termwise.model.termset import TermSet
 from termwise.termsets.loader import load
 
 _SUFFIX = ".json.z"
@@ -74,7 +76,8 @@ class Cache:
         place = self._place(key)
         try:
             record = json.loads(decompress(place.read_bytes()))
-            report = from_record(record, path, load(settings.term_set))
+            term_sets = [load(one.term_set) for one in by_term_set(settings)]
+            report = from_record(record, path, term_sets)
             os.utime(place)
         except (OSError, ValueError, TypeError, KeyError, error):
             return None
@@ -90,7 +93,7 @@ class Cache:
 
         if report.document is None or report.analysis is None:
             return
-        record = to_record(report.document, report.analysis, report)
+        record = to_record(report.document, report)
         data = compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
         place = self._place(key)
         try:
@@ -178,20 +181,22 @@ def _salt(settings: Settings) -> str:
         if name not in (*_IRRELEVANT, "root")
     ]
     own = [Path(settings.pipeline)] if Path(settings.pipeline).is_dir() else []
-    term_set = load(settings.term_set)
-    words = sorted((name, sorted(words)) for name, words in term_set.lists.items())
+    term_sets = [load(one.term_set) for one in by_term_set(settings)]
     return "\0".join(
         (
             __version__,
             pipeline_name(settings.pipeline),
             *relevant,
-            repr(term_set.terms),
-            repr(term_set.neighbours),
-            repr(words),
+            *map(_words, term_sets),
             *_plugin_versions(),
             *(_state(folder) for folder in (_PACKAGE, *own)),
         )
     )
+
+
+def _words(term_set: TermSet) -> str:
+    lists = sorted((name, sorted(words)) for name, words in term_set.lists.items())
+    return repr((term_set.terms, term_set.neighbours, lists))
 
 
 @lru_cache(maxsize=8)

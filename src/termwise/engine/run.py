@@ -130,10 +130,10 @@ def slim(report: FileReport) -> FileReport:
 
     That is without inline marks, and without a text that nothing points into.
     """
-    found = report.analysis
-    if report.document is None or found is None:
+    if report.document is None or report.analysis is None:
         return report
-    if report.findings or found.mentions or found.definitions:
+    told = any(found.mentions or found.definitions for found in report.analyses)
+    if report.findings or told:
         return replace(report, document=replace(report.document, marks=()))
     empty = replace(report.document, text="", raw="", blocks=(), marks=(), line_starts=())
     return replace(report, document=empty)

@@ -49,10 +49,12 @@ def _file(file: FileReport, width: int) -> Iterator[Line]:
     yield line(Span(printable(file.path), "bold underline"))
     if file.error is not None:
         yield from wrapped(file.error.message, indent="  ", width=width)
-    elif file.document is None or file.analysis is None or not file.analysis.mentions:
+    elif file.document is None or not any(found.mentions for found in file.analyses):
         yield line("  No mention of a term.")
     else:
-        yield from _analysis(file.analysis, file.document, width)
+        for found in file.analyses:
+            if found.mentions:
+                yield from _analysis(found, file.document, width)
         yield line("  ", counted(len(file.findings), "finding"), ".")
     yield line("")
 

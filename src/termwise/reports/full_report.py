@@ -48,8 +48,7 @@ def _file(file: FileReport, width: int) -> Iterator[Line]:
 
 
 def _relationships(file: FileReport, width: int) -> Iterator[Line]:
-    groups = file.analysis.groups if file.analysis else ()
-    for group in groups:
+    for group in (group for analysis in file.analyses for group in analysis.groups):
         if group.referent in (Referent.SERVED, Referent.SERVED2):
             yield from wrapped(relationship(group), indent="  ", width=width)
             if group.evidence:
@@ -60,7 +59,7 @@ def _relationships(file: FileReport, width: int) -> Iterator[Line]:
 
 def _groups(file: FileReport) -> list[list[Finding]]:
     """Put the findings that are told once, by rule and referent, into one list each."""
-    meant = {m.start: m.referent for m in file.analysis.mentions} if file.analysis else {}
+    meant = {m.start: (n, m.referent) for n, a in enumerate(file.analyses) for m in a.mentions}
     groups: dict[object, list[Finding]] = {}
     for finding in file.findings:
         key: object = (finding.rule, finding.start)

@@ -58,20 +58,21 @@ def file_data(file: FileReport) -> dict[str, Any]:
         "mentions": [],
         "findings": [],
     }
-    if file.document is not None and file.analysis is not None:
-        data |= _contents(file.document, file.analysis, file.findings)
+    if file.document is not None:
+        for analysis in file.analyses:
+            for key, found in _contents(file.document, analysis).items():
+                data[key] += found
+        data["mentions"].sort(key=lambda mention: mention["start"])
+        data["findings"] = [finding_data(item, file.document) for item in file.findings]
     return data
 
 
-def _contents(
-    document: Document, analysis: Analysis, findings: tuple[Finding, ...]
-) -> dict[str, Any]:
+def _contents(document: Document, analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
     groups = [group for group in analysis.groups if group.referent in _SERVED]
     return {
         "relationships": [_relationship(group, document) for group in groups],
         "definitions": [_definition(item, document) for item in analysis.definitions],
         "mentions": [_mention(item, document) for item in analysis.mentions],
-        "findings": [finding_data(item, document) for item in findings],
     }
 
 

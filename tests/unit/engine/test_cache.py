@@ -40,8 +40,8 @@ def test_a_record_survives_an_added_path(cache: Cache) -> None:
     report = sample_report().files[0]
     assert report.document is not None
     assert report.analysis is not None
-    record = to_record(report.document, report.analysis, report)
-    assert from_record(record, "other.md", load()).path == "other.md"
+    record = to_record(report.document, report)
+    assert from_record(record, "other.md", [load()]).path == "other.md"
 
 
 def test_the_key_follows_content_format_and_what_matters_of_the_settings(cache: Cache) -> None:
