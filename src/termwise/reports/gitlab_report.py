@@ -23,7 +23,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
         issues.append(
             _issue(
                 found.rule,
-                row.said,
+                row.placed,
                 _LEVEL[found.severity],
                 row.file.path,
                 row.line,

@@ -16,7 +16,7 @@ from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import FileReport, RunReport
-from termwise.reports.places import line_of, where
+from termwise.reports.places import line_of
 from termwise.reports.rows import Row, rows
 from termwise.reports.wording import evidence
 
@@ -100,9 +100,8 @@ def _result(row: Row, index: dict[str, int]) -> dict[str, Any]:
 
 
 def _message(row: Row) -> str:
-    place = "" if row.start.column is not None else f"{where(row.start)}: "
     why = evidence(row.finding.evidence)
-    return f"{place}{row.said}" + (f" (why: {why})" if why else "")
+    return row.placed + (f" (why: {why})" if why else "")
 
 
 def _location(path: str, document: Document, start: int, end: int) -> dict[str, Any]:
