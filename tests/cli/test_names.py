@@ -62,6 +62,12 @@ def test_such_files_are_fixed_too(oddly_named: Shell) -> None:
     assert "Customer" not in (oddly_named.home / NOT_TEXT).read_text("utf-8")
 
 
+def test_such_files_have_a_baseline_too(oddly_named: Shell) -> None:
+    assert oddly_named("baseline", "create", ".").stdout.endswith("4 findings accepted\n")
+    result = oddly_named("check", "--baseline", "termwise-baseline.json", ".")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_a_folder_that_cannot_be_opened_is_not_clean(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,7 +83,8 @@ def save_baseline(baseline: Baseline, path: Path) -> None:
     half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text + "\n", encoding="utf-8", newline="\n")
+        # of a file name that is no text JSON holds escapes, which lead back to it
+        half.write_text(text + "\n", encoding="utf-8", errors="backslashreplace", newline="\n")
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
