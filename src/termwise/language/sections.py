@@ -8,6 +8,7 @@ relationship did. Both are told from where words stand, the same when the two ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -93,8 +94,9 @@ def apart(
     own: dict[str, list[Stretch]] = {}
     group: dict[int, str] = {}
     at_home = 0
+    starts = [reading.spans[index][0] for index in people]
     for part in parts:
-        inside = [index for index in people if part[0] <= reading.spans[index][0] < part[1]]
+        inside = people[bisect_left(starts, part[0]) : bisect_left(starts, part[1])]
         tally = Counter(words[index] for index in inside).most_common(2)
         if not tally:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -88,14 +89,18 @@ def _read(
 def _inside(
     stretches: Sequence[tuple[int, int]], found: Found, reading: Reading
 ) -> tuple[Found, int]:
-    """Return the cues in ``stretches`` and how long these are."""
-    inside = [cue for cue in found if any(low <= cue[1] < high for low, high in stretches)]
+    """Return the cues in ``stretches``, which stand in order and apart, and how long these are."""
+    inside: Found = []
+    for low, high in stretches:
+        first, end = (bisect_left(found, at, key=itemgetter(1)) for at in (low, high))
+        inside += found[first:end]
     return inside, sum(_length(reading, low, high) for low, high in stretches)
 
 
 def _length(reading: Reading, low: int, high: int) -> int:
     """Return the length of a stretch without its mentions, long or short as the word goes."""
-    return high - low - sum(end - start for start, end in reading.spans if low <= start < high)
+    first, end = (bisect_left(reading.spans, (at,)) for at in (low, high))
+    return high - low - sum(stop - start for start, stop in reading.spans[first:end])
 
 
 def _set_parts_apart(
