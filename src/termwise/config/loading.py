@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, 
 from termwise.config.settings import Override, Settings
 from termwise.errors import ConfigError
 from termwise.text import nearest
+
+Place = Callable[..., str]
 
 _COMMAND_LINE = "command line"
 _PLACE = re.compile(r"(.+?):(\d+):")
@@ -43,7 +46,7 @@ def load(source: Source | None, command_line: Mapping[str, object], known: Known
         overrides.extend(_overrides_in(one, mistakes, known))
     for key, value in command_line.items():
         option = BY_KEY[key]
-        parsed = _parsed(option, value, f"--{key}", mistakes, known)
+        parsed = _checked(option, value, f"--{key}", mistakes, known)
         if parsed is not None:
             values[key] = merged(values.get(key), parsed)
             origins[key] = _COMMAND_LINE
@@ -91,7 +94,7 @@ def _settings_in(
         if option is None:
             mistakes.append(f'{place}: unknown setting "{key}"{near(key, _keys_like(key))}')
             continue
-        parsed = _parsed(option, value, f"{place}: {key}", mistakes, known)
+        parsed = _parsed(option, value, partial(source.place, *key.split(".")), mistakes, known)
         if parsed is not None:
             found[key] = (_rooted(option, parsed, source.path.parent), place)
     return found
@@ -116,7 +119,8 @@ def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Ove
                 why = "cannot be set per path" if key in BY_KEY else "is unknown"
                 mistakes.append(f'{place}: setting "{key}" {why}{near(key, allowed)}')
                 continue
-            parsed = _parsed(BY_KEY[key], value, f"{place}: {key}", mistakes, known)
+            at = partial(source.place, PER_PATH, pattern, *key.split("."))
+            parsed = _parsed(BY_KEY[key], value, at, mistakes, known)
             if parsed is not None:
                 values[key] = _rooted(BY_KEY[key], parsed, source.path.parent)
         place = source.place(PER_PATH, pattern, "prefer")
@@ -135,6 +139,20 @@ def _flat(table: Mapping[str, Any], source: Source, mistakes: list[str]) -> dict
 
 
 def _parsed(
+    option: Option, value: object, place: Place, mistakes: list[str], known: Known
+) -> object | None:
+    """Return the value of a setting; of a table what is right, every wrong entry told."""
+    if not (option.is_table and isinstance(value, dict)):
+        return _checked(option, value, f"{place()}: {option.key}", mistakes, known)
+    right = {
+        key: one
+        for key, one in value.items()
+        if _checked(option, {key: one}, f"{place(key)}: {option.key}", mistakes, known) is not None
+    }
+    return option.kind.parse(right)
+
+
+def _checked(
     option: Option, value: object, where: str, mistakes: list[str], known: Known
 ) -> object | None:
     try:

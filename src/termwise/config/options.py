@@ -35,6 +35,11 @@ class Option:
         """Name of the field of ``Settings`` (or of its ``reading``)."""
         return self.key.rpartition(".")[2].replace("-", "_")
 
+    @property
+    def is_table(self) -> bool:
+        """Whether its value is a table of the user's own keys."""
+        return self.kind.schema.get("type") == "object"
+
 
 OPTIONS = (
     Option(

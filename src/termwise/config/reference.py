@@ -59,8 +59,7 @@ def default_of(option: Option) -> str:
 
 def shown_as(option: Option, value: object) -> str:
     """Return the value of ``option`` as TOML."""
-    is_table = option.kind.schema.get("type") == "object"
-    return "{}" if is_table and value == () else shown(value)
+    return "{}" if option.is_table and value == () else shown(value)
 
 
 def shown(value: object) -> str:

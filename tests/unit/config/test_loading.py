@@ -61,7 +61,8 @@ def test_every_mistake_is_told_with_its_line(here: Path) -> None:
         here / "pyproject.toml",
         "[project]\nname = 'x'\n\n[tool.termwise]\n"
         "fail_level = 1\nconfidence = 'sure'\nexclude = 'a'\nselect = ['switch-term']\n"
-        "prefer = 'clent'\njobs = -1\n\n[tool.termwise.severity]\nwrong-term = 'fatal'\n"
+        "prefer = 'clent'\njobs = -1\n\n[tool.termwise.severity]\n"
+        "wrong-term = 'fatal'\nletter-cse = 'note'\n"
         "\n[tool.termwise.per-path.'a/**']\njobs = 2\nsic = 'no'\n"
         "\n[tool.termwise.reading]\npages = 3\n",
     )
@@ -72,10 +73,11 @@ def test_every_mistake_is_told_with_its_line(here: Path) -> None:
         'pyproject.toml:8: select: no rule "switch-term"; did you mean "switched-term"?',
         'pyproject.toml:9: prefer = "clent" is no term; must be "client" or "customer"',
         "pyproject.toml:10: jobs must be a whole number of at least 0",
-        'pyproject.toml:12: severity must be "error", "warning" or "note" for rule "wrong-term"',
-        'pyproject.toml:16: setting "jobs" cannot be set per path',
-        "pyproject.toml:17: sic must be true or false",
-        'pyproject.toml:20: unknown setting "reading.pages"; did you mean "reading.page-limit"?',
+        'pyproject.toml:13: severity must be "error", "warning" or "note" for rule "wrong-term"',
+        'pyproject.toml:14: severity: no rule "letter-cse"; did you mean "letter-case"?',
+        'pyproject.toml:17: setting "jobs" cannot be set per path',
+        "pyproject.toml:18: sic must be true or false",
+        'pyproject.toml:21: unknown setting "reading.pages"; did you mean "reading.page-limit"?',
     ]
 
 
@@ -101,10 +103,10 @@ def test_rules_are_ignored_by_pattern(here: Path) -> None:
     }
     told = mistakes(here / "t.toml", "[per-file-ignores]\n'a' = 'wrong-term'\n")
     assert told == [
-        't.toml:1: per-file-ignores must be a list of strings such as ["one", "two"] for "a"'
+        't.toml:2: per-file-ignores must be a list of strings such as ["one", "two"] for "a"'
     ]
     told = mistakes(here / "t.toml", "[per-file-ignores]\n'a' = ['wrong-trem']\n")
-    assert told == ['t.toml:1: per-file-ignores: no rule "wrong-trem"; did you mean "wrong-term"?']
+    assert told == ['t.toml:2: per-file-ignores: no rule "wrong-trem"; did you mean "wrong-term"?']
 
 
 def test_the_command_line_beats_the_file_and_is_checked_too(here: Path) -> None:
