@@ -6,28 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.helpers.exchange import FORMS, exchanged
 
 from termwise import check_text
 from termwise.model.analysis import Analysis, Evidence, Referent
-from termwise.termsets.loader import load
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 DOCUMENTS = sorted(CORPORA.glob("*/*/document.md"))
-FORMS = load().pattern
-
-
-def _swapped(text: str) -> str:
-    """Return ``text`` with client and customer exchanged, case and ending kept."""
-
-    def other(match: re.Match[str]) -> str:
-        word = match[0]
-        new = "customer" if word.lower().startswith("client") else "client"
-        tail = word[len("client") if new == "customer" else len("customer") :]
-        if word.isupper():
-            return new.upper() + tail
-        return (new.capitalize() if word[0].isupper() else new) + tail
-
-    return re.sub(FORMS.pattern, other, text, flags=re.IGNORECASE)
 
 
 def _told(evidence: tuple[Evidence, ...]) -> list[tuple[object, ...]]:
@@ -57,7 +42,7 @@ def _parts(analysis: Analysis) -> dict[str, tuple[object, ...]]:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.parent.name)
 def test_relationship_does_not_move(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    before, after = check_text(text).analysis, check_text(_swapped(text)).analysis
+    before, after = check_text(text).analysis, check_text(exchanged(text)).analysis
     assert before is not None
     assert after is not None
     for referent in (Referent.SERVED, Referent.SERVED2):
@@ -72,7 +57,7 @@ def test_relationship_does_not_move(path: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.parent.name)
 def test_a_wrong_word_is_the_right_one_after_the_exchange(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    swapped = _swapped(text)
+    swapped = exchanged(text)
     if _wrong(text):
         assert not _wrong(swapped)
     if _wrong(swapped):
@@ -85,5 +70,5 @@ def _wrong(text: str) -> bool:
 
 def test_swapping_twice_gives_the_text_back() -> None:
     text = "Clients' CUSTOMERS, a Customer’s client and the Clients."
-    assert _swapped(text) != text
-    assert _swapped(_swapped(text)) == text
+    assert exchanged(text) != text
+    assert exchanged(exchanged(text)) == text
