@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from os import environ
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LISTS = ("select", "extend-select", "ignore", "exclude")
+_NO_SETTINGS = ("config", "isolated", "password-file")
 _BY_PATTERN = "per-file-ignores"
 _CHOICES = ("error", "warning", "note")
 
@@ -93,6 +95,17 @@ _OPTIONS = (
         default=None,
         help="Leave out of folders what git ignores (default: yes).",
     ),
+    click.option(
+        "--revisions",
+        type=click.Choice(["final", "original"]),
+        help="Word: tracked changes read as accepted (final, the default) or as rejected.",
+    ),
+    click.option(
+        "--password-file",
+        metavar="FILE",
+        shell_complete=completing.paths,
+        help="File with the password of encrypted PDF files; or set TERMWISE_PASSWORD.",
+    ),
     click.option("--jobs", "-j", type=click.IntRange(0), help="Processes; 0: as many as help."),
     click.option(
         "--cache/--no-cache", default=None, help="Keep results between runs (default: yes)."
@@ -126,19 +139,32 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
     values: dict[str, object] = {}
     for name, value in {**options, **more}.items():
         key = name.replace("_", "-")
-        if key in ("config", "isolated") or value is None or value == ():
+        if key in _NO_SETTINGS or value is None or value == ():
             continue
         values[key] = _split(value) if key in _LISTS else value
     if _BY_PATTERN in values:
         values[_BY_PATTERN] = _by_pattern(options[_BY_PATTERN.replace("-", "_")])
+    if "revisions" in values:
+        values["reading.revisions"] = values.pop("revisions")
     if "prefer" in values:
         values["prefer"] = str(values["prefer"]).lower()
     return configure(
         values,
         config=options["config"],
         isolated=options["isolated"],
-        password=environ.get("TERMWISE_PASSWORD"),
+        password=_password(options.get("password_file")),
     )
+
+
+def _password(path: str | None) -> str | None:
+    if path is None:
+        return environ.get("TERMWISE_PASSWORD")
+    try:
+        return Path(path).read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        message = f"--password-file: {path} cannot be read ({why}); name a text file"
+        raise ConfigError(message) from error
 
 
 def _by_pattern(values: tuple[str, ...]) -> dict[str, list[str]]:
