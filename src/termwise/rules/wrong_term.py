@@ -8,7 +8,7 @@ from termwise.model.analysis import Analysis, Confidence, DecidedBy, Group, Ment
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
 
-SURE = 0.85  # the whole document is called wrong only on evidence this plain
+SURE = 0.9  # the whole document is called wrong only on evidence this plain
 AGAINST = (
     0.5  # and only if what speaks against it weighs no more than this share of what speaks for
 )
