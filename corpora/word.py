@@ -18,7 +18,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -94,6 +94,8 @@ class _Writer:
         styles = self._doc.styles
         styles["Normal"].font.name = "Liberation Serif"
         styles["Normal"].font.size = Pt(11)
+        quote = styles["Quote"].paragraph_format
+        quote.left_indent = quote.right_indent = Cm(1)
         code = styles.add_style("Source Code", WD_STYLE_TYPE.PARAGRAPH)
         code.base_style, code.font.name, code.font.size = styles["Normal"], "Courier New", Pt(9)
         verbatim = styles.add_style("Verbatim Char", WD_STYLE_TYPE.CHARACTER)

@@ -7,6 +7,11 @@ class TermwiseError(Exception):
     """Base of every error that is told to the user in one line."""
 
 
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, as the part of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class ConfigError(TermwiseError):
     """The configuration or the command line is wrong; the message lists every mistake."""
 
@@ -31,6 +36,10 @@ class UnreadableFile(TermwiseError):  # noqa: N818 - named for what the user see
 
     def __reduce__(self) -> tuple[type[UnreadableFile], tuple[str, str]]:
         return type(self), (self.kind, self.message)
+
+
+class CacheError(TermwiseError):
+    """The results kept between runs cannot be deleted."""
 
 
 class MissingPipeline(TermwiseError):  # noqa: N818

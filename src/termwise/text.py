@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+_LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # letters that match an ASCII letter when case is ignored, though lower() leaves them alone
 _ODD_CASE = "ıİſK"
@@ -17,7 +19,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 def blank(text: str, start: int, end: int) -> str:
     """Return ``text[start:end]`` with everything but line ends turned into spaces."""
-    return re.sub(r"[^\r\n]", " ", text[start:end])
+    return _LINE.sub(lambda line: " " * len(line[0]), text[start:end])
 
 
 def shorten(text: str, limit: int) -> str:
@@ -26,6 +28,29 @@ def shorten(text: str, limit: int) -> str:
     if len(flat) <= limit:
         return flat
     return flat[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def printable(path: str) -> str:
+    """Return ``path`` on one line; line ends and bytes that are no text are shown as escapes."""
+    if path.isprintable():
+        return path
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in path
+    )
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return what of ``known`` is most like ``word``, or None when nothing is like it.
+
+    Args:
+        word: As somebody wrote it.
+        known: What they may have meant.
+        cutoff: Least likeness, from 0 to 1.
+    """
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return found[0] if found else None
 
 
 def plain_text(data: bytes) -> str | None:

@@ -43,7 +43,7 @@ def test_stale_entries_are_told_and_taken_out(shell: Shell) -> None:
     shell.write("a.txt", "The Client pays.\n")
     (shell.home / "b.txt").unlink()
     told = shell("check", "--baseline", "termwise-baseline.json", ".")
-    assert "2 accepted findings are gone" in told.stderr
+    assert "2 accepted findings no longer there" in told.stderr
     assert shell("baseline", "update", ".").stdout.endswith("2 findings accepted before, 0 now\n")
     assert shell("check", "--baseline", "termwise-baseline.json", ".").stderr == ""
 

@@ -178,3 +178,18 @@ def test_an_unknown_command_is_answered_with_the_nearest(shell: Shell) -> None:
     assert 'did you mean "check"?' in shell("chekc").stderr
     shell.write("clean.txt", CLEAN)
     assert "termwise check clean.txt" in shell("clean.txt").stderr
+
+
+def test_a_library_that_is_missing_is_named(
+    shell: Shell, surface: SurfaceAnalyser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def miss(document: object) -> None:
+        raise ModuleNotFoundError("No module named 'lxml'", name="lxml")
+
+    monkeypatch.setattr(surface, "analyse", miss)
+    shell.write("a.txt", "The Client.\n")
+    result = shell("check", "a.txt")
+    assert result.exit_code == 2
+    assert "a.txt: cannot be read without lxml, which is not installed; termwise doc" in (
+        result.stderr
+    )

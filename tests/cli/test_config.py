@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import json
 
+import pypdf
 from tests.conftest import Shell
+from tests.formats_office.words import make_docx, para, run
+from tests.helpers.corpus import CORPORA
 
 
 def test_shows_values_and_their_origin(shell: Shell) -> None:
@@ -49,3 +52,59 @@ def test_overrides_by_path_hold_for_files_that_match(shell: Shell) -> None:
     shell.write("new/x.txt", "The Client. The Client. The Customer.\n")
     files = json.loads(shell("check", "--output-format", "json", ".").stdout)["files"]
     assert [(f["path"], len(f["findings"])) for f in files] == [("new/x.txt", 1), ("old/x.txt", 0)]
+
+
+def test_rules_are_ignored_for_some_files_besides_what_is_ignored_for_all(shell: Shell) -> None:
+    shell.write("termwise.toml", 'ignore = ["wrong-term"]\n')
+    shell.write("old/x.txt", "The Client. The Client. The Customer.\n")
+    shell.write("new/x.txt", "The Client. The Client. The Customer.\n")
+    args = ("--extend-select", "wrong-term", "--per-file-ignores", "old/**:switched-term")
+    files = json.loads(shell("check", *args, "-f", "json", ".").stdout)["files"]
+    assert [(f["path"], len(f["findings"])) for f in files] == [("new/x.txt", 1), ("old/x.txt", 0)]
+    told = shell("config", *args).stdout
+    assert 'per-file-ignores = { "old/**" = ["switched-term"] }' in told
+    assert 'ignore = ["wrong-term", "switched-term"]' in shell("config", *args, "old/x.txt").stdout
+
+
+def test_rules_to_ignore_need_a_pattern(shell: Shell) -> None:
+    result = shell("check", "--per-file-ignores", "switched-term", ".")
+    assert result.exit_code == 2
+    assert "must be PATTERN:RULES, such as legacy/**:wrong-term" in result.stderr
+
+
+def test_what_git_ignores_is_read_when_asked(shell: Shell) -> None:
+    shell.write(".gitignore", "old/\n")
+    shell.write("old/x.txt", "Nothing.\n")
+    assert shell("check", "--show-files", ".").stdout == ""
+    assert shell("check", "--no-respect-gitignore", "--show-files", ".").stdout == "old/x.txt\n"
+
+
+def test_the_password_of_a_file_comes_from_a_file(shell: Shell) -> None:
+    letter = CORPORA / "showcase" / "engagement-letter" / "document.pdf"
+    writer = pypdf.PdfWriter(letter)
+    writer.encrypt("secret", algorithm="AES-256")
+    writer.write(shell.home / "locked.pdf")
+    shell.write("right.txt", "secret\n")
+    shell.write("wrong.txt", "other\n")
+    refused = shell("check", "locked.pdf")
+    assert refused.exit_code == 2
+    assert "is encrypted; give the password in a file with --password-file" in refused.stderr
+    assert "does not open" in shell("check", "--password-file", "wrong.txt", "locked.pdf").stderr
+    opened = shell("check", "--password-file", "right.txt", "locked.pdf")
+    assert (opened.exit_code, opened.stderr) == (1, "")
+    missing = shell("check", "--password-file", "none.txt", "locked.pdf")
+    assert missing.exit_code == 2
+    assert "--password-file: none.txt cannot be read (No such file" in missing.stderr
+
+
+def test_word_files_are_read_before_their_changes_if_wanted(shell: Shell) -> None:
+    change = '<w:{0} w:id="1" w:author="A" w:date="2025-01-01T00:00:00Z">{1}</w:{0}>'
+    body = para(
+        "The Client. The Client. The Client. The ",
+        change.format("del", "<w:r><w:delText>Customer</w:delText></w:r>"),
+        change.format("ins", run("Client")),
+        " pays.",
+    )
+    (shell.home / "a.docx").write_bytes(make_docx(body))
+    assert shell("check", "a.docx").exit_code == 0
+    assert shell("check", "--revisions", "original", "a.docx").exit_code == 1

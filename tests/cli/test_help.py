@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
 
 import click
 import pytest
@@ -81,8 +83,36 @@ def test_doctor_tells_what_mends_what_is_missing(
     result = shell("doctor")
     assert result.exit_code == 2
     assert "no  pipeline         ZeroDivisionError: division by zero" in result.stdout
-    assert "mend it with     pip install" in result.stdout
+    assert "-m pip install --upgrade --force-reinstall termwise" in result.stdout
     assert "ok  reads .docx      docx" in result.stdout
+
+
+def test_doctor_knows_where_pipelines_come_from(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("termwise.engine.health.analyser_for", lambda settings: 1 / 0)
+    told = shell("doctor", "--pipeline", "en_core_web_md").stdout
+    assert "-m spacy download en_core_web_md" in told
+    told = shell("doctor", "--pipeline", "our_own").stdout
+    assert 'mend it with     set pipeline = "en_termwise_sm", or install our_own' in told
+
+
+def test_doctor_tells_what_is_not_installed(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("termwise.engine.health.version", none)
+    told = shell("doctor").stdout.splitlines()
+    at = told.index("no  pypdfium2        is missing")
+    assert told[at + 1].endswith("-m pip install pypdfium2")
+
+
+def test_doctor_tells_of_a_term_set_once(shell: Shell) -> None:
+    told = shell("doctor", "--term-set", "gone.toml")
+    assert told.exit_code == 2
+    assert [line[:16] for line in told.stdout.splitlines() if line.startswith("no")] == [
+        "no  term set    "
+    ]
 
 
 def test_the_help_names_every_format() -> None:
@@ -98,7 +128,8 @@ def test_the_help_names_every_format() -> None:
         (["check", "--select"], "sw", ["switched-term"]),
         (["check", "--ignore"], "switched-term,wr", ["switched-term,wrong-term"]),
         (["check", "-f"], "json", ["json", "jsonl"]),
-        (["explain"], "sw", ["switched-term", "sw"]),
+        (["explain"], "sw", ["sw", "switched-term"]),
+        (["check", "--prefer"], "cu", ["customer"]),
         ([], "ba", ["baseline"]),
     ],
 )
@@ -109,7 +140,66 @@ def test_the_shell_is_offered_what_fits(
     assert [item.value for item in complete.get_completions(words, typed)] == offered
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (["check"], "file"),
+        (["fix"], "file"),
+        (["baseline", "create"], "file"),
+        (["config"], "file"),
+        (["check", "--config"], "file"),
+        (["check", "--baseline"], "file"),
+        (["check", "--annotate"], "dir"),
+        (["check", "--cache-dir"], "dir"),
+    ],
+)
+def test_the_shell_offers_files_where_a_file_goes(words: list[str], kind: str) -> None:
+    complete = ShellComplete(cli, {}, "termwise", "_TERMWISE_COMPLETE")
+    assert [item.type for item in complete.get_completions(words, "a")] == [kind]
+
+
 def test_show_files(shell: Shell) -> None:
     shell.write("b/a.md", "x")
     shell.write("c.py", "x")
     assert shell("check", "--show-files", ".").stdout == "b/a.md\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (["chekc"], 'no such command "chekc"; did you mean "check"?'),
+        (["a.md"], 'no such command "a.md"; for a file or folder, write: termwise check a.md'),
+        (["baseline", "updaet"], 'no such command "updaet"; did you mean "update"?'),
+        (["baseline", "a.md"], "write: termwise baseline create a.md"),
+        (["baseline", "xyz"], "see termwise baseline --help"),
+    ],
+)
+def test_what_is_no_command_is_answered(shell: Shell, args: list[str], hint: str) -> None:
+    shell.write("a.md", "Nothing.\n")
+    result = shell(*args)
+    assert result.exit_code == 2
+    assert hint in result.stderr
+
+
+def test_a_link_to_nothing_is_told(shell: Shell) -> None:
+    (shell.home / "a.md").symlink_to("gone.md")
+    told = shell("check", "a.md").stderr
+    assert told == "termwise: a.md: is a link to gone.md, which does not exist\n"
+
+
+def leaves(command: click.Command, *names: str) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield " ".join(names), command
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        inner = command.get_command(context, name)
+        assert inner is not None
+        yield from leaves(inner, *names, name)
+
+
+@pytest.mark.parametrize(("name", "command"), list(leaves(cli)), ids=lambda one: str(one)[:20])
+def test_every_command_shows_how_it_is_used(name: str, command: click.Command) -> None:
+    told = command.get_help(click.Context(command))
+    assert "Examples:" in told
+    assert f"termwise {name}" in told

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 FONTS = {
     "F1": b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     "F2": b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+    "F3": b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique "
+    b"/Encoding /WinAnsiEncoding >>",
 }
 
 

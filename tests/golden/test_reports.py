@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
+from lxml import etree
 from tests.helpers.sample_report import PROPOSAL, sample_report
 
 from termwise.engine.plugins import reporters
 from termwise.model.finding import Rule, Severity
 from termwise.model.format import RenderOptions
+from termwise.model.report import RunReport
 
 HERE = Path(__file__).parent
 RULES = (
@@ -45,8 +48,6 @@ def test_every_drawing_has_its_reporter() -> None:
 
 @pytest.mark.parametrize("name", sorted(reporters()))
 def test_a_run_over_nothing_can_be_drawn(name: str) -> None:
-    from termwise.model.report import RunReport
-
     assert reporters()[name].render(RunReport((), "p"), OPTIONS) or name == "jsonl"
 
 
@@ -57,12 +58,36 @@ def test_color_adds_only_escape_codes() -> None:
         assert re.sub(r"\x1b\[[0-9;]*m", "", drawn(name, color=True)) == drawn(name)
 
 
-def test_sarif_holds_to_the_standard() -> None:
-    log = json.loads(drawn("sarif"))
-    schema = json.loads((HERE / "sarif.schema.json").read_text("utf-8"))
-    Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(log)
-    (run,) = log["runs"]
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("sarif", "sarif-2.1.0-rtm.5"), ("gitlab", "gitlab"), ("rdjson", "rdjson")],
+)
+def test_json_holds_to_its_schema(name: str, schema: str) -> None:
+    data = json.loads((HERE / "schemas" / f"{schema}.json").read_text("utf-8"))
+    validator = validator_for(data)
+    validator.check_schema(data)
+    held = validator(data, format_checker=validator.FORMAT_CHECKER)
+    for report in (sample_report(), RunReport((), "p")):
+        held.validate(json.loads(reporters()[name].render(report, OPTIONS)))
+    assert list(held.iter_errors({"version": "2.1.0"}))
+
+
+def test_junit_holds_to_the_schema_of_jenkins() -> None:
+    schema = etree.XMLSchema(etree.parse(HERE / "schemas" / "junit-10.xsd"))
+    schema.assertValid(etree.fromstring(drawn("junit").encode()))
+    assert not schema.validate(etree.fromstring("<testsuites><case/></testsuites>"))
+
+
+def test_sarif_describes_the_rules_that_spoke() -> None:
+    options = replace(OPTIONS, page=lambda rule: f"# {rule}\n")
+    (run,) = json.loads(reporters()["sarif"].render(sample_report(), options))["runs"]
+    rules = {rule["id"]: rule["help"] for rule in run["tool"]["driver"]["rules"]}
+    assert rules["wrong-term"]["markdown"] == "# wrong-term\n"
+    assert "markdown" not in rules["unclear-term"]
+
+
+def test_sarif_points_to_what_it_tells() -> None:
+    (run,) = json.loads(drawn("sarif"))["runs"]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         region = result["locations"][0]["physicalLocation"]["region"]
@@ -91,8 +116,6 @@ def test_rdjson_columns_count_bytes() -> None:
 
 
 def test_github_escapes_and_keeps_to_its_limits() -> None:
-    from dataclasses import replace
-
     report = sample_report()
     proposal = report.files[0]
     many = replace(report, files=(replace(proposal, findings=proposal.findings * 8),))

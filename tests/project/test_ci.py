@@ -114,6 +114,11 @@ def test_no_input_is_pasted_into_a_script() -> None:
     assert not any("${{" in script for script in scripts)
 
 
+def test_every_script_is_one_that_bash_can_read() -> None:
+    for script in (step["run"] for step in STEPS.values() if "run" in step):
+        subprocess.run(["bash", "-n", "-c", script], check=True)
+
+
 def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """Run the step that checks as GitHub does, with the inputs given."""
     step = STEPS["Check"]
@@ -160,3 +165,4 @@ def test_the_action_passes_what_is_asked_on(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong"
     wrong.mkdir()
     assert act(wrong, prefer="client", confidence="maybe").returncode == 2
+    assert not (wrong / "output").exists()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from corpora.build import listed
+from tests.helpers.corpus import CORPORA
 
 from termwise import check_path
 
 HERE = Path(__file__).parent / "samples"
-SHOWCASE = Path(__file__).parents[2] / "corpora" / "showcase" / "engagement-letter"
 WORDS = [("defined-term-drift", "Customer", "Client")]
 
 
@@ -23,7 +26,19 @@ def _ids(paths: Iterable[Path]) -> list[str]:
 
 
 LETTERS = sorted(HERE.glob("letter.*"))
-EDITIONS = sorted(path for path in SHOWCASE.glob("document.*"))
+# Blanked markup and front matter still weigh in how these are read.
+UNLIKE = {
+    ("advice/accounting-proposal", "pdf"),
+    ("advice/pr-case-studies", "docx"),
+    ("advice/pr-case-studies", "pdf"),
+    ("showcase/agency-page", "docx"),
+    ("showcase/agency-page", "pdf"),
+}
+EDITIONS = [
+    pytest.param(name, kind, marks=[pytest.mark.xfail] if (name, kind) in UNLIKE else [])
+    for kind in ("docx", "pdf")
+    for name in listed(kind)
+]
 
 
 @pytest.mark.model
@@ -32,7 +47,13 @@ def test_text_formats(path: Path) -> None:
     assert _told(path) == WORDS
 
 
+@cache
+def _told_in_markdown(name: str) -> Counter[tuple[str, str, str | None]]:
+    return Counter(_told(CORPORA / name / "document.md"))
+
+
 @pytest.mark.model
-@pytest.mark.parametrize("path", EDITIONS, ids=_ids(EDITIONS))
-def test_editions_of_one_letter(path: Path) -> None:
-    assert _told(path) == _told(SHOWCASE / "document.md")
+@pytest.mark.parametrize(("name", "kind"), EDITIONS)
+def test_editions_of_one_document(name: str, kind: str) -> None:
+    told = Counter(_told(CORPORA / name / f"document.{kind}"))
+    assert told == _told_in_markdown(name)

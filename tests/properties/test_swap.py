@@ -6,50 +6,69 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.helpers.exchange import FORMS, exchanged
 
 from termwise import check_text
-from termwise.model.analysis import Analysis, Referent
-from termwise.termsets.loader import load
+from termwise.model.analysis import Analysis, Evidence, Referent
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 DOCUMENTS = sorted(CORPORA.glob("*/*/document.md"))
-FORMS = load().pattern
 
 
-def _swapped(text: str) -> str:
-    """Return ``text`` with client and customer exchanged, case and ending kept."""
-
-    def other(match: re.Match[str]) -> str:
-        word = match[0]
-        new = "customer" if word.lower().startswith("client") else "client"
-        tail = word[len("client") if new == "customer" else len("customer") :]
-        if word.isupper():
-            return new.upper() + tail
-        return (new.capitalize() if word[0].isupper() else new) + tail
-
-    return re.sub(FORMS.pattern, other, text, flags=re.IGNORECASE)
+def _told(evidence: tuple[Evidence, ...]) -> list[tuple[object, ...]]:
+    return [(e.dimension, e.cue, e.points_to, e.weight) for e in evidence]
 
 
-def _read(analysis: Analysis) -> tuple[object, ...]:
-    group = analysis.group(Referent.SERVED)
+def _read(analysis: Analysis, referent: Referent) -> tuple[object, ...]:
+    group = analysis.group(referent)
     if group is None:
         return ()
-    told = [(e.dimension, e.cue, e.points_to, e.weight) for e in group.evidence]
-    return group.kind, group.probability, told
+    return group.kind, group.probability, _told(group.evidence)
+
+
+def _parts(analysis: Analysis) -> dict[str, tuple[object, ...]]:
+    return {
+        re.sub(FORMS.pattern, "", p.title, flags=re.IGNORECASE): (
+            p.kind,
+            p.probability,
+            _told(p.evidence),
+        )
+        for group in analysis.groups
+        for p in group.passages
+    }
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.parent.name)
 def test_relationship_does_not_move(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    before, after = check_text(text).analysis, check_text(_swapped(text)).analysis
+    before, after = check_text(text).analysis, check_text(exchanged(text)).analysis
     assert before is not None
     assert after is not None
-    if before.group(Referent.SERVED) and after.group(Referent.SERVED):
-        assert _read(before) == _read(after)
+    for referent in (Referent.SERVED, Referent.SERVED2):
+        if before.group(referent) and after.group(referent):
+            assert _read(before, referent) == _read(after, referent)
+    one, other = _parts(before), _parts(after)
+    for title in one.keys() & other.keys():
+        assert one[title] == other[title]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.parent.name)
+def test_a_wrong_word_is_the_right_one_after_the_exchange(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    swapped = exchanged(text)
+    if _wrong(text):
+        assert not _wrong(swapped)
+    if _wrong(swapped):
+        assert not _wrong(text)
+
+
+def _wrong(text: str) -> bool:
+    return any(finding.rule == "wrong-term" for finding in check_text(text).findings)
 
 
 def test_swapping_twice_gives_the_text_back() -> None:
     text = "Clients' CUSTOMERS, a Customer’s client and the Clients."
-    assert _swapped(text) != text
-    assert _swapped(_swapped(text)) == text
+    assert exchanged(text) != text
+    assert exchanged(exchanged(text)) == text

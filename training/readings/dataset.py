@@ -57,10 +57,16 @@ def open_reading(path: Path) -> Reading:
     return features_of(document)
 
 
-def features_of(document: Document) -> Reading:
-    """Return a reading of ``document`` with spans, profile, definitions and features."""
+def over(document: Document) -> Reading:
+    """Return a reading of ``document`` with its spans."""
     reading = Reading(document, load())
     reading.spans = tuple(m.span() for m in reading.term_set.pattern.finditer(document.raw))
+    return reading
+
+
+def features_of(document: Document) -> Reading:
+    """Return a reading of ``document`` with spans, profile, definitions and features."""
+    reading = over(document)
     reading.reasons = [[] for _ in reading.spans]
     reading.profile = read_profile(document, reading.term_set)
     reading.definitions = tuple(definitions_in(reading.profile, reading.term_set))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -11,8 +12,15 @@ def main() -> None:
 
     told = nothing_to_say(sys.argv[1:])
     if told is not None:
-        sys.stdout.write(told)
+        try:
+            sys.stdout.write(told)
+            sys.stdout.flush()
+        except OSError:
+            told = None  # the ordinary way knows what to say of an output that fails
+    if told is not None:
         return
+    # numpy would start threads for algebra that nobody does, and processes fork from here
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from termwise.cli.root import cli
 
     cli(prog_name="termwise")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termwise.cli import completing
+from termwise.cli.lazy import HelpfulGroup
 from termwise.cli.settings_options import configured_by, settings_options
 
 if TYPE_CHECKING:
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 _DEFAULT = "termwise-baseline.json"
 _FILE = click.option(
-    "--baseline", metavar="FILE", help=f"The baseline file (default: {_DEFAULT} or as configured)."
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completing.paths,
+    help=f"The baseline file (default: {_DEFAULT} or as configured).",
 )
 
 _HELP = """Accept the findings of today, so that only new ones are told.
@@ -32,22 +37,44 @@ Examples:
 """
 
 
-@click.group(help=_HELP)
+_CREATE = """Write a baseline that accepts every finding in PATHS.
+
+PATHS are files and folders (default: the current folder).
+
+\b
+Examples:
+  termwise baseline create contracts/
+  termwise baseline create --baseline old.json --force .
+"""
+
+_UPDATE = """Take out of the baseline what is no longer found; it only shrinks.
+
+What PATHS (default: the current folder) do not cover stays as it is.
+
+\b
+Examples:
+  termwise baseline update
+  termwise baseline update --allow-growth contracts/new.docx
+"""
+
+
+@click.group(cls=HelpfulGroup, for_files="create", help=_HELP)
 def command() -> None:
     """Hold the subcommands."""
 
 
-@command.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@command.command(help=_CREATE)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @_FILE
 @click.option("--force", is_flag=True, help="Replace a baseline that is there.")
 @settings_options
 def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options: Any) -> None:
-    """Write a baseline that accepts every finding in PATHS."""
+    """Write the file."""
     from termwise.cli.exits import told_errors
     from termwise.errors import ConfigError
 
     with told_errors():
+        from termwise.cli.output import put
         from termwise.engine.baselining import created
         from termwise.reports.wording import counted
         from termwise.suppression.baseline import save_baseline
@@ -62,22 +89,23 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
         report = _linted(paths, configured)
         made = created(report, place)
         save_baseline(made, place)
-        click.echo(f"{place}: {counted(len(made), 'finding')} accepted")
+        put(f"{place}: {counted(len(made), 'finding')} accepted\n")
         sys.exit(2 if report.unreadable else 0)
 
 
-@command.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@command.command(help=_UPDATE)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @_FILE
 @click.option("--allow-growth", is_flag=True, help="Accept new findings too.")
 @settings_options
 def update(
     paths: tuple[str, ...], baseline: str | None, allow_growth: bool, **options: Any
 ) -> None:
-    """Take out of the baseline what is no longer found; it only shrinks."""
+    """Write the file anew."""
     from termwise.cli.exits import told_errors
 
     with told_errors():
+        from termwise.cli.output import put
         from termwise.engine.baselining import updated
         from termwise.reports.wording import counted
         from termwise.suppression.baseline import load_baseline, save_baseline
@@ -88,7 +116,7 @@ def update(
         report = _linted(paths, configured)
         new = updated(report, old, place, growth=allow_growth)
         save_baseline(new, place)
-        click.echo(f"{place}: {counted(len(old), 'finding')} accepted before, {len(new)} now")
+        put(f"{place}: {counted(len(old), 'finding')} accepted before, {len(new)} now\n")
         sys.exit(2 if report.unreadable else 0)
 
 

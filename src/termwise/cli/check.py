@@ -31,7 +31,7 @@ not be done (a file that cannot be read included; the others are still linted).
 
 
 @click.command(help=_HELP)
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @click.option(
     "--output-format",
     "-f",
@@ -46,12 +46,18 @@ not be done (a file that cannot be read included; the others are still linted).
 )
 @click.option("--stdin-filename", metavar="NAME", help='File name that "-" stands for.')
 @click.option("--statistics", is_flag=True, help="Count findings by rule, on standard error.")
-@click.option("--baseline", metavar="FILE", help="Do not tell the findings this file accepts.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completing.paths,
+    help="Do not tell the findings this file accepts.",
+)
 @click.option("--diff", is_flag=True, help="Print what termwise fix would change; 1 if anything.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --diff: also the fixes that need a look.")
 @click.option(
     "--annotate",
     metavar="FOLDER",
+    shell_complete=completing.folders,
     help="Also write copies of Word and PDF files there, with a note on each finding.",
 )
 @settings_options

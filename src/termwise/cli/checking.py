@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import put, reporter_of, write_reports
+from termwise.cli.output import check_targets, put, split_target, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.run import Stdin, read_all, run
+from termwise.errors import ConfigError
 from termwise.formats.registry import all_suffixes
 from termwise.model.report import RunReport
+from termwise.reports.wording import counted
 
 _DEFAULT_STDIN_NAME = "stdin.md"
 
@@ -40,8 +44,9 @@ def check(
         statistics: Whether findings are counted by rule.
         notes: Folder for copies with a note on each finding, or None.
     """
-    for target in configured.settings.output_format:
-        reporter_of(target)  # a misspelt format is told before the work, not after
+    targets = configured.settings.output_format
+    check_targets(targets)  # a misspelt format is told before the work, not after
+    configured = replace(configured, written=written_by(targets, notes))
     with progress_line() as progress:
         report, empty = run(
             paths,
@@ -67,6 +72,12 @@ def check(
     return status(report, configured.settings)
 
 
+def written_by(targets: tuple[str, ...], notes: str | None = None) -> frozenset[Path]:
+    """Return what a run writes: the files of its reports, and the folder of its notes."""
+    files = (split_target(target)[1] for target in targets)
+    return frozenset(Path(name).resolve() for name in (*files, notes) if name)
+
+
 def show(paths: tuple[str, ...], configured: Configured, stdin_name: str | None) -> int:
     """Print the text that is read from ``paths`` and return the exit status."""
     trouble = False
@@ -87,8 +98,8 @@ def without_accepted(report: RunReport, place: Path) -> RunReport:
     compared = compare(report, load_baseline(place), place)
     if compared.stale:
         complain(
-            f"{place}: {compared.stale} accepted findings are gone; "
-            "run termwise baseline update to take them out"
+            f"{place}: {counted(compared.stale, 'accepted finding')} no longer there; "
+            "termwise baseline update takes them out"
         )
     return compared.report
 
@@ -100,7 +111,8 @@ def cache_of(settings: Settings) -> Cache | None:
 
 def list_files(paths: tuple[str, ...], configured: Configured) -> int:
     """Print the files that ``paths`` stand for and return the exit status."""
-    put("".join(f"{path}\n" for path in discover(paths, configured.of_folder, all_suffixes).files))
+    names = discover(paths, configured.of_folder, all_suffixes).files
+    put(b"".join(os.fsencode(name) + b"\n" for name in names))
     return Exit.CLEAN
 
 
@@ -134,4 +146,6 @@ def stdin_of(paths: tuple[str, ...], name: str | None) -> Stdin | None:
     """Return what comes through standard input, or None when ``paths`` does not ask for it."""
     if STDIN not in paths:
         return None
+    if sys.stdin is None:
+        raise ConfigError('standard input is closed; pipe a file into "-", or name one')
     return Stdin(sys.stdin.buffer.read(), name or _DEFAULT_STDIN_NAME)

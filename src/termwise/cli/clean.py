@@ -11,6 +11,11 @@ from termwise.cli.settings_options import configured_by, settings_options
 _HELP = """Delete the results kept between runs.
 
 They hold the text of the documents that were linted.
+
+\b
+Examples:
+  termwise clean
+  termwise clean --cache-dir ~/.cache/termwise
 """
 
 
@@ -22,8 +27,9 @@ def command(**options: Any) -> None:
 
     with told_errors():
         from termwise.cli.checking import cache_of
+        from termwise.cli.output import put
         from termwise.reports.wording import counted
 
         cache = cache_of(configured_by({**options, "cache": True}).settings)
         number = cache.clear() if cache else 0
-        click.echo(f"{counted(number, 'result')} deleted")
+        put(f"{counted(number, 'result')} deleted\n")

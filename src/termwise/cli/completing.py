@@ -25,6 +25,33 @@ def formats(context: click.Context, parameter: click.Parameter, incomplete: str)
     return [name for name in reporters() if name.startswith(incomplete)]
 
 
+def paths(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Let the shell add files and folders."""
+    from click.shell_completion import CompletionItem as Item
+
+    return [Item(incomplete, type="file")]
+
+
+def folders(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Let the shell add folders."""
+    from click.shell_completion import CompletionItem as Item
+
+    return [Item(incomplete, type="dir")]
+
+
+def terms(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the terms of the default set that begin like ``incomplete``."""
+    from termwise.config.settings import Settings
+    from termwise.termsets.loader import load
+
+    known = (term.singular for term in load(Settings().term_set).terms)
+    return [term for term in known if term.startswith(incomplete)]
+
+
 def rules_or_files(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
@@ -32,4 +59,5 @@ def rules_or_files(
     from click.shell_completion import CompletionItem as Item
 
     found = [Item(rule) for rule in rules(context, parameter, incomplete)]
-    return [*found, Item(incomplete, type="file")]
+    # first, as bash forgets what came before it
+    return [Item(incomplete, type="file"), *found]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termwise.cli import completing
 from termwise.cli.settings_options import configured_by, settings_options
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Examples:
 
 
 @click.command(help=_HELP)
-@click.argument("path", required=False)
+@click.argument("path", required=False, shell_complete=completing.paths)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of a configuration file.")
 @settings_options
 def command(path: str | None, schema: bool, **options: Any) -> None:

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from os import environ
 
 import click
 
 from termwise.errors import TermwiseError
+from termwise.text import printable
 
 
 class Exit(IntEnum):
@@ -23,12 +25,12 @@ class Exit(IntEnum):
 
 def complain(message: str) -> None:
     """Print one line about what went wrong to standard error."""
-    click.echo(f"termwise: {message}", err=True)
+    click.echo(f"termwise: {printable(message)}", err=True)
 
 
 @contextmanager
 def told_errors() -> Iterator[None]:
-    """Turn an error that is meant for the user into its line and exit status 2."""
+    """Turn every error into a line and exit status 2: 1 is for findings alone."""
     try:
         yield
     except KeyboardInterrupt:
@@ -37,4 +39,17 @@ def told_errors() -> Iterator[None]:
     except TermwiseError as error:
         for part in str(error).splitlines():
             complain(part)
+        sys.exit(Exit.TROUBLE)
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
+    except Exception as error:
+        if environ.get("TERMWISE_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        complain(
+            f"failed ({reason}); see termwise doctor, "
+            "or report it with what TERMWISE_DEBUG=1 prints"
+        )
         sys.exit(Exit.TROUBLE)

@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from termwise.cli import completing
 from termwise.cli.settings_options import configured_by, settings_options
 
 _HELP = """Write the right word where a finding says so; safe fixes unless told otherwise.
 
-Number, case, possessive and article follow. Markdown, text and HTML files are changed in place,
+PATHS are files and folders (default: the current folder). Number, case, possessive and article
+follow. Markdown, text and HTML files are changed in place,
 in one step; everything but the words stays byte for byte. Word files are given back as a copy
 NAME.termwise.docx with tracked changes. PDF files are not changed; see termwise check --annotate.
 What is left is reported. "-" reads standard input and writes the fixed text to standard output.
@@ -29,7 +31,7 @@ for could not be done. With --diff: 1 when something would change.
 
 
 @click.command(help=_HELP)
-@click.argument("paths", nargs=-1, metavar="PATHS...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completing.paths)
 @click.option("--unsafe-fixes", is_flag=True, help="Also make the fixes that need a look.")
 @click.option("--diff", is_flag=True, help="Print what would change and write nothing.")
 @click.option(
@@ -57,10 +59,16 @@ for could not be done. With --diff: 1 when something would change.
     multiple=True,
     envvar="TERMWISE_OUTPUT_FORMAT",
     metavar="FORMAT[=FILE]",
+    shell_complete=completing.formats,
     help="Report of what is left: full, json, ... Repeat it for several.",
 )
 @click.option("--stdin-filename", metavar="NAME", help='File name that "-" stands for.')
-@click.option("--baseline", metavar="FILE", help="Leave alone the findings this file accepts.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completing.paths,
+    help="Leave alone the findings this file accepts.",
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from termwise.cli.checking import cache_of, status, stdin_of
+from termwise.cli.checking import cache_of, status, stdin_of, written_by
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import put, wants_color, write_reports
+from termwise.cli.output import check_targets, put, wants_color, write_reports
 from termwise.cli.progress import progress_line
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN
@@ -28,6 +28,7 @@ from termwise.model.format import WriteOptions
 from termwise.model.report import FileReport, RunReport
 from termwise.reports.wording import counted
 from termwise.suppression.baseline import load_baseline
+from termwise.text import printable
 
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
 _LEFT = {
@@ -88,16 +89,26 @@ def fix(
     """Fix ``paths``, report what is left and return the exit status."""
     if STDIN in paths and len(paths) > 1:
         raise ConfigError('"-" cannot be fixed together with files; fix them one after the other')
+    targets = configured.settings.output_format
+    check_targets(targets)
+    configured = replace(configured, written=written_by(targets))
     request = _request(configured, wishes)
     piped = paths == (STDIN,)
     tally = _Tally()
     reports: list[FileReport] = []
     with progress_line() as progress:
         stdin = stdin_of(paths, stdin_name)
-        for outcome in fix_all(paths, configured, request, stdin=stdin, progress=progress):
+        outcomes = fix_all(
+            paths,
+            configured,
+            request,
+            stdin=stdin,
+            progress=progress,
+            jobs=configured.settings.jobs,
+        )
+        for outcome in outcomes:
             reports.append(_handle(outcome, request, wishes, tally, piped=piped, color=color))
     run = RunReport(tuple(reports), pipeline_name(configured.settings.pipeline))
-    targets = configured.settings.output_format
     if piped:
         targets = tuple(target for target in targets if "=" in target)
     if not (wishes.diff or wishes.quiet):
@@ -178,7 +189,7 @@ def _handle(
             complain(str(error))
             tally.trouble = True
             return replace(outcome.before, findings=request.told(outcome.before))
-        click.echo(_said(outcome, path, place), err=True)
+        click.echo(printable(_said(outcome, path, place)), err=True)
     tally.add(outcome)
     if wishes.diff or piped or wishes.quiet:
         for notice in refusals(outcome):
@@ -217,7 +228,7 @@ def _summary(tally: _Tally, wishes: Wishes) -> str:
     files = counted(tally.files, "file")
     done = f"{found} would be fixed" if wishes.diff else f"{found} fixed"
     if not tally.fixed:
-        done = "nothing to fix" if not tally.left else "nothing fixed"
+        done = "nothing fixed" if tally.left or tally.trouble else "nothing to fix"
     reasons = ", ".join(
         f"{tally.left[why]} {said}" for why, said in _LEFT.items() if tally.left[why]
     )

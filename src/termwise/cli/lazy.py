@@ -1,4 +1,4 @@
-"""A command group that imports a command only when it is used."""
+"""Command groups: one that knows the nearest name, one that imports what is used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,38 @@ from importlib import import_module
 import click
 
 
-class LazyGroup(click.Group):
+class HelpfulGroup(click.Group):
+    """Commands; what is none is answered with the nearest one.
+
+    Args:
+        for_files: The command to propose when a file or folder stands in its place.
+    """
+
+    def __init__(self, *args: object, for_files: str, **more: object):
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.for_files = for_files
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            from pathlib import Path
+
+            from termwise.text import nearest
+
+            near = nearest(args[0], known, cutoff=0.5)
+            hint = f'; did you mean "{near}"?' if near else f"; see {ctx.command_path} --help"
+            if Path(args[0]).exists():
+                hint = (
+                    f"; for a file or folder, write: {ctx.command_path} {self.for_files} {args[0]}"
+                )
+            ctx.fail(f'no such command "{args[0]}"{hint}')
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(HelpfulGroup):
     """Commands by name, each in ``termwise.cli.<module>`` under the name ``command``.
 
     Args:
@@ -15,7 +46,7 @@ class LazyGroup(click.Group):
     """
 
     def __init__(self, *args: object, commands_at: dict[str, tuple[str, str]], **more: object):
-        super().__init__(*args, **more)  # type: ignore[arg-type]
+        super().__init__(*args, for_files="check", **more)
         self.commands_at = commands_at
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -31,21 +62,6 @@ class LazyGroup(click.Group):
         if not isinstance(found, click.Command):
             raise TypeError(f"termwise.cli.{module}.command is no click command")
         return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; an unknown one is answered with the nearest known."""
-        if args and args[0] not in self.commands_at and not args[0].startswith("-"):
-            from difflib import get_close_matches
-            from pathlib import Path
-
-            near = get_close_matches(args[0], self.commands_at, n=1, cutoff=0.5)
-            hint = f'; did you mean "{near[0]}"?' if near else "; see termwise --help"
-            if Path(args[0]).exists():
-                hint = f"; to lint it, write: termwise check {args[0]}"
-            ctx.fail(f'no such command "{args[0]}"{hint}')
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

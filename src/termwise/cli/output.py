@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from termwise import __version__
+from termwise.engine.pages import rule_page
 from termwise.engine.plugins import reporter, reporters, rules
-from termwise.errors import ConfigError
+from termwise.errors import ConfigError, reason_of
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import RunReport
+from termwise.text import nearest
 
 _WIDTH_WHEN_PIPED = 100
+_ODD = "backslashreplace"  # in JSON this is an escape that leads back to the same file name
 
 
 def wants_color(choice: str) -> bool:
@@ -52,14 +56,55 @@ def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) ->
             width=_width() if on_screen else _WIDTH_WHEN_PIPED,
             version=__version__,
             rules=lambda: tuple(rules().values()),
+            page=rule_page,
         )
-        rendered = chosen.render(report, options)
+        rendered = chosen.render(from_top(report) if chosen.from_top else report, options)
         if name == "github":
             _add_to_job_summary(report, options)
         if target is None:
             put(rendered)
         else:
             _save(rendered, target)
+
+
+def from_top(report: RunReport) -> RunReport:
+    """Return ``report`` with the files named from the top of the repository.
+
+    In continuous integration that is the folder of the checkout, else the current folder. What
+    lies outside keeps its name.
+    """
+    top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "."
+    root = Path(top).resolve()
+    return replace(
+        report, files=tuple(replace(file, path=_below(file.path, root)) for file in report.files)
+    )
+
+
+def _below(path: str, root: Path) -> str:
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name
+    for top in (root, Path.cwd()):
+        if full.is_relative_to(top):
+            return full.relative_to(top).as_posix()
+    return Path(path).as_posix()
+
+
+def check_targets(targets: tuple[str, ...]) -> None:
+    """See that every report can be written where it is to go.
+
+    Raises:
+        ConfigError: When a format is unknown, a file is not named or named twice.
+    """
+    taken: dict[Path, str] = {}
+    for text in targets:
+        reporter_of(text)
+        name, target = split_target(text)
+        if target is None:
+            if "=" in text:
+                raise ConfigError(f'"{text}" names no file; write {name}=FILE, or {name} alone')
+            continue
+        other = taken.setdefault(Path(target).resolve(), text)
+        if other != text or targets.count(text) > 1:
+            raise ConfigError(f'"{other}" and "{text}" go to one file; give each its own')
 
 
 def reporter_of(target: str) -> Reporter:
@@ -79,24 +124,28 @@ def _add_to_job_summary(report: RunReport, options: RenderOptions) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     markdown = reporter("markdown")
     if summary and markdown is not None:
-        with Path(summary).open("a", encoding="utf-8") as out:
-            out.write(markdown.render(report, options))
+        try:
+            with Path(summary).open("a", encoding="utf-8", errors=_ODD) as out:
+                out.write(markdown.render(report, options))
+        except OSError as error:
+            raise ConfigError(
+                f"{summary}: the job summary cannot be written ({reason_of(error)})"
+            ) from error
 
 
 def unknown_format(name: str) -> str:
     """Return the line about an output format that does not exist."""
-    from difflib import get_close_matches
-
     known = list(reporters())
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
+    near = nearest(name, known, cutoff=0.5)
+    hint = f'did you mean "{near}"? ' if near else ""
     return f'no output format "{name}"; {hint}Known: {", ".join(known)}'
 
 
 def put(text: str | bytes) -> None:
     """Write ``text`` to standard output, as UTF-8 when piped; bytes as they are.
 
-    Says nothing when the reader has gone away (``termwise check | head``).
+    What cannot be encoded, such as a file name that is no text, is written as an escape. Says
+    nothing when the reader has gone away (``termwise check | head``).
 
     Raises:
         ConfigError: When standard output is closed or cannot be written.
@@ -106,17 +155,17 @@ def put(text: str | bytes) -> None:
         raise ConfigError("standard output is closed; write to a file with FORMAT=FILE")
     try:
         if isinstance(text, str) and (not hasattr(stream, "buffer") or stream.isatty()):
-            stream.write(text)
+            known = stream.encoding or "utf-8"
+            stream.write(text.encode(known, _ODD).decode(known))
         else:
-            stream.buffer.write(text.encode("utf-8") if isinstance(text, str) else text)
+            stream.buffer.write(text.encode("utf-8", _ODD) if isinstance(text, str) else text)
             stream.buffer.flush()
         stream.flush()
     except OSError as error:
         # Python would complain again when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError):
-            reason = (error.strerror or str(error)).lower()
-            raise ConfigError(f"standard output cannot be written ({reason})") from error
+            raise ConfigError(f"standard output cannot be written ({reason_of(error)})") from error
 
 
 def _on_terminal() -> bool:
@@ -135,7 +184,6 @@ def _save(text: str, target: str) -> None:
     path = Path(target)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(text, encoding="utf-8", errors=_ODD, newline="\n")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{target}: the report cannot be written ({reason})") from error
+        raise ConfigError(f"{target}: the report cannot be written ({reason_of(error)})") from error

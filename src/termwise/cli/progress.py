@@ -13,7 +13,7 @@ _PATIENCE = 1.0
 @contextmanager
 def progress_line() -> Iterator[Callable[[int, int, str], None] | None]:
     """Give a callback that shows files done of files in all once a run takes a second."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     began = time.monotonic()

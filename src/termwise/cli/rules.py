@@ -27,11 +27,11 @@ def command(as_json: bool) -> None:
             (rule.id, str(rule.severity) if rule.severity is not None else "off", rule.summary)
             for rule in rules().values()
         ]
-    if as_json:
-        import json
+        if as_json:
+            import json
 
-        names = ("id", "severity", "summary")
-        put(json.dumps([dict(zip(names, row, strict=True)) for row in told], indent=2) + "\n")
-        return
-    width = max(len(rule) for rule, _, _ in told)
-    put("".join(f"{rule:<{width}}  {severity:<7}  {said}\n" for rule, severity, said in told))
+            names = ("id", "severity", "summary")
+            put(json.dumps([dict(zip(names, row, strict=True)) for row in told], indent=2) + "\n")
+            return
+        width = max(len(rule) for rule, _, _ in told)
+        put("".join(f"{rule:<{width}}  {severity:<7}  {said}\n" for rule, severity, said in told))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from os import environ
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from termwise.cli import completing
+from termwise.errors import ConfigError
 
 if TYPE_CHECKING:
     from termwise.engine.configured import Configured
@@ -16,20 +18,31 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LISTS = ("select", "extend-select", "ignore", "exclude")
+_NO_SETTINGS = ("config", "isolated", "password-file")
+_BY_PATTERN = "per-file-ignores"
 _CHOICES = ("error", "warning", "note")
 
 _OPTIONS = (
     click.option(
-        "--config", metavar="FILE", envvar="TERMWISE_CONFIG", help="Use this configuration file."
+        "--config",
+        metavar="FILE",
+        envvar="TERMWISE_CONFIG",
+        shell_complete=completing.paths,
+        help="Use this configuration file.",
     ),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
-    click.option("--prefer", metavar="TERM", help="House style: the word every party served has."),
+    click.option(
+        "--prefer",
+        metavar="TERM",
+        shell_complete=completing.terms,
+        help="House style: the word every party served has.",
+    ),
     click.option(
         "--select",
         multiple=True,
         metavar="RULES",
         shell_complete=completing.rules,
-        help="Rules to run instead of the default ones.",
+        help="Rules to run instead of the default ones, such as switched-term,wrong-term.",
     ),
     click.option(
         "--extend-select",
@@ -46,6 +59,12 @@ _OPTIONS = (
         help="Rules not to run.",
     ),
     click.option(
+        "--per-file-ignores",
+        multiple=True,
+        metavar="PATTERN:RULES",
+        help="Rules not to run on some files, such as 'legacy/**:wrong-term'.",
+    ),
+    click.option(
         "--confidence",
         type=click.Choice(["certain", "likely", "unclear"]),
         help="Least confidence a finding needs to be told.",
@@ -56,17 +75,47 @@ _OPTIONS = (
         help="Least severity that makes the exit status 1 (default: warning).",
     ),
     click.option("--pipeline", metavar="NAME", help="spaCy pipeline, by name or path."),
-    click.option("--term-set", metavar="NAME", help="Words to look for, by id or path."),
-    click.option("--exclude", multiple=True, metavar="PATTERNS", help="Files to leave out."),
+    click.option(
+        "--term-set",
+        metavar="NAME",
+        shell_complete=completing.paths,
+        help="Words to look for, by id or path.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERNS",
+        help="Files to leave out, such as 'legacy/,*.draft.md'.",
+    ),
     click.option(
         "--force-exclude", is_flag=True, default=None, help="Exclude files even if they are named."
+    ),
+    click.option(
+        "--respect-gitignore/--no-respect-gitignore",
+        default=None,
+        help="Leave out of folders what git ignores (default: yes).",
+    ),
+    click.option(
+        "--revisions",
+        type=click.Choice(["final", "original"]),
+        help="Word: tracked changes read as accepted (final, the default) or as rejected.",
+    ),
+    click.option(
+        "--password-file",
+        metavar="FILE",
+        shell_complete=completing.paths,
+        help="File with the password of encrypted PDF files; or set TERMWISE_PASSWORD.",
     ),
     click.option("--jobs", "-j", type=click.IntRange(0), help="Processes; 0: as many as help."),
     click.option(
         "--cache/--no-cache", default=None, help="Keep results between runs (default: yes)."
     ),
     click.option(
-        "--cache-dir", metavar="FOLDER", envvar="TERMWISE_CACHE_DIR", help="Where they are kept."
+        "--cache-dir",
+        metavar="FOLDER",
+        envvar="TERMWISE_CACHE_DIR",
+        shell_complete=completing.folders,
+        help="Where they are kept.",
     ),
 )
 
@@ -90,17 +139,45 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
     values: dict[str, object] = {}
     for name, value in {**options, **more}.items():
         key = name.replace("_", "-")
-        if key in ("config", "isolated") or value is None or value == ():
+        if key in _NO_SETTINGS or value is None or value == ():
             continue
         values[key] = _split(value) if key in _LISTS else value
+    if _BY_PATTERN in values:
+        values[_BY_PATTERN] = _by_pattern(options[_BY_PATTERN.replace("-", "_")])
+    if "revisions" in values:
+        values["reading.revisions"] = values.pop("revisions")
     if "prefer" in values:
         values["prefer"] = str(values["prefer"]).lower()
     return configure(
         values,
         config=options["config"],
         isolated=options["isolated"],
-        password=environ.get("TERMWISE_PASSWORD"),
+        password=_password(options.get("password_file")),
     )
+
+
+def _password(path: str | None) -> str | None:
+    if path is None:
+        return environ.get("TERMWISE_PASSWORD")
+    try:
+        return Path(path).read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        message = f"--password-file: {path} cannot be read ({why}); name a text file"
+        raise ConfigError(message) from error
+
+
+def _by_pattern(values: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the rules of each ``PATTERN:RULES``; a pattern may hold colons itself."""
+    found: dict[str, list[str]] = {}
+    for value in values:
+        pattern, colon, rules = value.rpartition(":")
+        if not colon or not pattern:
+            raise ConfigError(
+                f'--{_BY_PATTERN}: "{value}" must be PATTERN:RULES, such as legacy/**:wrong-term'
+            )
+        found.setdefault(pattern, []).extend(_split((rules,)))
+    return found
 
 
 def _split(values: tuple[str, ...]) -> list[str]:

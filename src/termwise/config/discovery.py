@@ -9,7 +9,7 @@ from typing import Any
 
 from termwise.config.lines import Keys, key_lines, line_of
 from termwise.config.names import SHARED, SHARED_TABLE, candidates
-from termwise.errors import ConfigError
+from termwise.errors import ConfigError, reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,17 @@ def read(path: Path) -> Source:
 
     shown = _shown(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{shown}: the configuration cannot be read ({reason})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{shown}: the configuration cannot be read ({reason_of(error)})"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{shown}: is not UTF-8 (byte {error.start}); save it as UTF-8"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shown}: not valid TOML: {error}") from error
     prefix: Keys = ()
     if path.name == SHARED:

@@ -8,6 +8,7 @@ from typing import Any
 
 from termwise.model.analysis import Confidence
 from termwise.model.finding import Severity
+from termwise.text import nearest
 
 Parse = Callable[[object], object]
 
@@ -93,6 +94,18 @@ def severities() -> Kind:
     return Kind("a table from rule ids to severities", parse, schema)
 
 
+def rules_by_pattern() -> Kind:
+    """Return the kind of a table from patterns to lists of rules, kept as pairs in order."""
+
+    def parse(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if not isinstance(value, dict):
+            raise Misfit('must be a table such as { "legacy/**" = ["wrong-term"] }')
+        return tuple((pattern, _under(pattern, rules)) for pattern, rules in value.items())
+
+    schema = {"type": "object", "additionalProperties": texts().schema}
+    return Kind("a table from patterns to lists of rules", parse, schema)
+
+
 def severity() -> Kind:
     """Return the kind of severities."""
     return choice({str(level): level for level in sorted(Severity, reverse=True)})
@@ -111,10 +124,8 @@ def listed(values: Iterable[str]) -> str:
 
 def near(value: object, known: Iterable[str]) -> str:
     """Return a hint at the known name most like ``value``, or nothing."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(str(value).replace("_", "-"), list(known), n=1, cutoff=0.6)
-    return f'; did you mean "{found[0]}"?' if found else ""
+    found = nearest(str(value).replace("_", "-"), known)
+    return f'; did you mean "{found}"?' if found else ""
 
 
 def _named(rule: str, one: Kind, level: object) -> object:
@@ -122,6 +133,13 @@ def _named(rule: str, one: Kind, level: object) -> object:
         return one.parse(level)
     except Misfit as error:
         raise Misfit(f'{error} for rule "{rule}"') from error
+
+
+def _under(pattern: str, rules: object) -> tuple[str, ...]:
+    try:
+        return _texts(rules)
+    except Misfit as error:
+        raise Misfit(f'{error} for "{pattern}"') from error
 
 
 def _boolean(value: object) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from termwise.config.loaded import Known, Loaded
 from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, Option
 from termwise.config.settings import Override, Settings
 from termwise.errors import ConfigError
+from termwise.text import nearest
+
+Place = Callable[..., str]
 
 _COMMAND_LINE = "command line"
 _PLACE = re.compile(r"(.+?):(\d+):")
@@ -42,7 +46,7 @@ def load(source: Source | None, command_line: Mapping[str, object], known: Known
         overrides.extend(_overrides_in(one, mistakes, known))
     for key, value in command_line.items():
         option = BY_KEY[key]
-        parsed = _parsed(option, value, f"--{key}", mistakes, known)
+        parsed = _checked(option, value, f"--{key}", mistakes, known)
         if parsed is not None:
             values[key] = merged(values.get(key), parsed)
             origins[key] = _COMMAND_LINE
@@ -88,9 +92,9 @@ def _settings_in(
         place = source.place(*key.split("."))
         option = BY_KEY.get(key)
         if option is None:
-            mistakes.append(f'{place}: unknown setting "{key}"{near(key, _all_keys())}')
+            mistakes.append(f'{place}: unknown setting "{key}"{near(key, _keys_like(key))}')
             continue
-        parsed = _parsed(option, value, f"{place}: {key}", mistakes, known)
+        parsed = _parsed(option, value, partial(source.place, *key.split(".")), mistakes, known)
         if parsed is not None:
             found[key] = (_rooted(option, parsed, source.path.parent), place)
     return found
@@ -115,10 +119,12 @@ def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Ove
                 why = "cannot be set per path" if key in BY_KEY else "is unknown"
                 mistakes.append(f'{place}: setting "{key}" {why}{near(key, allowed)}')
                 continue
-            parsed = _parsed(BY_KEY[key], value, f"{place}: {key}", mistakes, known)
+            at = partial(source.place, PER_PATH, pattern, *key.split("."))
+            parsed = _parsed(BY_KEY[key], value, at, mistakes, known)
             if parsed is not None:
                 values[key] = _rooted(BY_KEY[key], parsed, source.path.parent)
-        found.append(Override(pattern, tuple(sorted(values.items()))))
+        place = source.place(PER_PATH, pattern, "prefer")
+        found.append(Override(pattern, tuple(sorted(values.items())), place))
     return found
 
 
@@ -133,6 +139,20 @@ def _flat(table: Mapping[str, Any], source: Source, mistakes: list[str]) -> dict
 
 
 def _parsed(
+    option: Option, value: object, place: Place, mistakes: list[str], known: Known
+) -> object | None:
+    """Return the value of a setting; of a table what is right, every wrong entry told."""
+    if not (option.is_table and isinstance(value, dict)):
+        return _checked(option, value, f"{place()}: {option.key}", mistakes, known)
+    right = {
+        key: one
+        for key, one in value.items()
+        if _checked(option, {key: one}, f"{place(key)}: {option.key}", mistakes, known) is not None
+    }
+    return option.kind.parse(right)
+
+
+def _checked(
     option: Option, value: object, where: str, mistakes: list[str], known: Known
 ) -> object | None:
     try:
@@ -141,12 +161,22 @@ def _parsed(
         mistakes.append(f"{where} {error}")
         return None
     if option.checked == "rule" and isinstance(parsed, tuple):
-        for item in parsed:
-            rule = item[0] if isinstance(item, tuple) else item
+        for rule in _rules_in(parsed):
             if rule not in known.rules():
                 hint = near(rule, known.rules()) or "; see termwise rules"
                 mistakes.append(f'{where}: no rule "{rule}"{hint}')
     return parsed
+
+
+def _rules_in(parsed: tuple[Any, ...]) -> Iterator[str]:
+    """Yield the rules that a list, or a table by rule or by pattern, names."""
+    for item in parsed:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item[1], tuple):
+            yield from item[1]
+        else:
+            yield item[0]
 
 
 def _rooted(option: Option, value: object, folder: Path) -> object:
@@ -163,15 +193,18 @@ def _rooted(option: Option, value: object, folder: Path) -> object:
 def _check_terms(
     settings: Settings, origins: Mapping[str, str], mistakes: list[str], known: Known
 ) -> None:
-    wishes = [(settings.prefer, origins.get("prefer", ""), settings.term_set)]
+    place = origins.get("prefer", "")
+    said = "--prefer:" if place == _COMMAND_LINE else f"{place}: prefer ="
+    wishes = [(settings.prefer, said, (settings.term_set, *settings.extend_term_sets))]
     for override in settings.per_path:
-        own = dict(override.values)
+        own: dict[str, Any] = dict(override.values)
         term_set = own.get("term-set", settings.term_set)
-        wishes.append((own.get("prefer"), f'per-path."{override.pattern}"', term_set))  # type: ignore[arg-type]
-    for term, place, term_set in wishes:
-        if term is not None and term not in known.terms(term_set):
-            terms = sorted(known.terms(term_set))
-            mistakes.append(f'{place}: prefer = "{term}" is no term; must be {listed(terms)}')
+        more = own.get("extend-term-sets", settings.extend_term_sets)
+        wishes.append((own.get("prefer"), f"{override.place}: prefer =", (term_set, *more)))
+    for term, said, term_sets in wishes:
+        terms = {known_term for name in term_sets for known_term in known.terms(name)}
+        if term is not None and term not in terms:
+            mistakes.append(f'{said} "{term}" is no term; must be {listed(sorted(terms))}')
 
 
 def _line(mistake: str) -> tuple[str, int]:
@@ -179,5 +212,12 @@ def _line(mistake: str) -> tuple[str, int]:
     return (place[1], int(place[2])) if place else ("", 0)
 
 
-def _all_keys() -> list[str]:
-    return [*BY_KEY, EXTEND, PER_PATH]
+def _keys_like(key: str) -> list[str]:
+    """Return the keys that ``key`` may be meant for: a shared table alone is no likeness."""
+    table, _, name = key.rpartition(".")
+    known = [*BY_KEY, EXTEND, PER_PATH]
+    if not table:
+        return known
+    names = {other.removeprefix(f"{table}."): other for other in known if table in other}
+    like = nearest(name.replace("_", "-"), names, cutoff=0.5)
+    return [names[like]] if like else []

@@ -35,6 +35,11 @@ class Option:
         """Name of the field of ``Settings`` (or of its ``reading``)."""
         return self.key.rpartition(".")[2].replace("-", "_")
 
+    @property
+    def is_table(self) -> bool:
+        """Whether its value is a table of the user's own keys."""
+        return self.kind.schema.get("type") == "object"
+
 
 OPTIONS = (
     Option(
@@ -51,6 +56,15 @@ OPTIONS = (
         kinds.text(),
         "The words to look for: id of a shipped term set, or path of a `.toml` file of your own.",
         '"client-customer"',
+        per_path=True,
+        path=True,
+    ),
+    Option(
+        "extend-term-sets",
+        kinds.texts(),
+        "More sets of words to look for besides `term-set`, each an id or a path. `prefer` holds "
+        "for the set that has the word.",
+        '["tenancy.toml", "supply.toml"]',
         per_path=True,
         path=True,
     ),
@@ -83,6 +97,14 @@ OPTIONS = (
         "Rules not to run; beats `select`.",
         '["wrong-term"]',
         per_path=True,
+        checked="rule",
+    ),
+    Option(
+        "per-file-ignores",
+        kinds.rules_by_pattern(),
+        "Rules not to run on the files that a git-ignore style pattern matches, besides those of "
+        "`ignore`.",
+        '{ "legacy/**" = ["wrong-term"] }',
         checked="rule",
     ),
     Option(
@@ -131,6 +153,14 @@ OPTIONS = (
         kinds.switch(),
         "Whether a mention followed by `[sic]` is left alone.",
         "false",
+        per_path=True,
+    ),
+    Option(
+        "ignore-phrases",
+        kinds.texts(),
+        "Phrases, as readers see them, in which nothing is flagged: names of products, of "
+        "departments, of other documents. Case does not matter.",
+        '["Customer Hub", "the Client Charter"]',
         per_path=True,
     ),
     Option(

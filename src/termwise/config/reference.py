@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import fields
 from enum import Enum
 from typing import Any
@@ -57,8 +59,7 @@ def default_of(option: Option) -> str:
 
 def shown_as(option: Option, value: object) -> str:
     """Return the value of ``option`` as TOML."""
-    is_table = option.kind.schema.get("type") == "object"
-    return "{}" if is_table and value == () else shown(value)
+    return "{}" if option.is_table and value == () else shown(value)
 
 
 def shown(value: object) -> str:
@@ -73,9 +74,13 @@ def shown(value: object) -> str:
         return f'"{value.value}"'
     if isinstance(value, tuple):
         if any(isinstance(item, tuple) for item in value):
-            return "{ " + ", ".join(f"{key} = {shown(item)}" for key, item in value) + " }"
+            return "{ " + ", ".join(f"{_key(key)} = {shown(item)}" for key, item in value) + " }"
         return "[" + ", ".join(shown(item) for item in value) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[\w-]+", key) else json.dumps(key, ensure_ascii=False)
 
 
 def value_of(option: Option, settings: Settings) -> object:

@@ -15,10 +15,12 @@ class Override:
 
     Attributes:
         values: Keys as in the configuration file with the value they take, sorted.
+        place: ``file:line`` of its ``prefer``, or of the table when it has none; for messages.
     """
 
     pattern: str
     values: tuple[tuple[str, object], ...]
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,18 @@ class Settings:
         prefer: House style: the term every served group should have, or None.
         pipeline: Name or path of the spaCy pipeline.
         term_set: Id of a shipped term set, or path of a user's own.
+        extend_term_sets: Term sets to look for besides.
         confidence: Least confidence a finding needs to be told.
         select: Rules to run instead of the default ones; empty for the default ones.
         extend_select: Rules to run besides.
         ignore: Rules not to run.
+        per_file_ignores: Git-ignore style patterns with further rules not to run.
         severity: Rule ids with the severity that replaces their own.
         exclude: Git-ignore style patterns of files to leave out.
         force_exclude: Whether ``exclude`` also holds for files named on the command line.
         respect_gitignore: Whether files that git ignores are left out.
         sic: Whether a mention followed by ``[sic]`` is left alone.
+        ignore_phrases: Phrases in which nothing is flagged.
         baseline: Path of the baseline file, or None.
         output_format: Output formats, each ``name`` or ``name=file``.
         cache: Whether results are kept between runs.
@@ -53,15 +58,18 @@ class Settings:
     prefer: str | None = None
     pipeline: str = "en_termwise_sm"
     term_set: str = "client-customer"
+    extend_term_sets: tuple[str, ...] = ()
     confidence: Confidence = Confidence.UNCLEAR
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True
     sic: bool = True
+    ignore_phrases: tuple[str, ...] = ()
     baseline: str | None = None
     output_format: tuple[str, ...] = ("full",)
     cache: bool = True

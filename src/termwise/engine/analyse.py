@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from termwise.model.document import Document
 from termwise.termsets.loader import load
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from termwise.config.settings import Settings
 
 
@@ -24,15 +23,17 @@ class Analyser:
         self.term_set = load(settings.term_set)
 
     @cached_property
-    def _nlp(self) -> Language:
-        from termwise.language.pipeline import load_pipeline
+    def read(self) -> Callable[[Document], Analysis]:
+        """What reads a document; asking for it loads spaCy and the pipeline."""
+        from termwise.language.light_import import without_commands
 
-        return load_pipeline(self.settings.pipeline)
+        with without_commands():
+            from termwise.language.pipeline import load_pipeline, read
+        nlp = load_pipeline(self.settings.pipeline)
+        return lambda document: read(nlp, document, self.term_set)
 
     def analyse(self, document: Document) -> Analysis:
         """Return the analysis of ``document``, every group's term decided."""
         if self.term_set.pattern.search(document.raw) is None:
             return Analysis((), (), (), self.term_set)
-        from termwise.language.pipeline import read
-
-        return decide(read(self._nlp, document, self.term_set), self.settings.prefer)
+        return decide(self.read(document), self.settings.prefer)

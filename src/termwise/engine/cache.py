@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -11,10 +13,19 @@ from pathlib import Path, PurePath
 from termwise import __version__
 from termwise.config.settings import Settings
 from termwise.engine.pipeline_name import pipeline_name
+from termwise.engine.scope import by_term_set
+from termwise.errors import CacheError, reason_of
 from termwise.model.report import FileReport
+from termwise.model.termset import TermSet
 from termwise.termsets.loader import load
 
 _SUFFIX = ".json.z"
+_HALF = "half."
+_OURS = re.compile(r"[0-9a-f]{2}/([0-9a-f]{62}\.json\.z|half\.\w+)")
+_SIGNS = {
+    ".gitignore": "*\n",
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
+}
 _MOST_BYTES = 256 * 1024 * 1024
 _PACKAGE = Path(__file__).parent.parent
 _IRRELEVANT = (
@@ -28,6 +39,7 @@ _IRRELEVANT = (
     "cache_dir",
     "jobs",
     "per_path",
+    "per_file_ignores",
 )
 
 
@@ -64,7 +76,8 @@ class Cache:
         place = self._place(key)
         try:
             record = json.loads(decompress(place.read_bytes()))
-            report = from_record(record, path, load(settings.term_set))
+            term_sets = [load(one.term_set) for one in by_term_set(settings)]
+            report = from_record(record, path, term_sets)
             os.utime(place)
         except (OSError, ValueError, TypeError, KeyError, error):
             return None
@@ -80,15 +93,19 @@ class Cache:
 
         if report.document is None or report.analysis is None:
             return
-        record = to_record(report.document, report.analysis, report)
+        record = to_record(report.document, report)
         data = compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
         place = self._place(key)
         try:
             self._prepare()
             place.parent.mkdir(exist_ok=True)
-            with NamedTemporaryFile(dir=place.parent, delete=False) as half:
-                half.write(data)
-            Path(half.name).replace(place)
+            with NamedTemporaryFile(dir=place.parent, prefix=_HALF, delete=False) as half:
+                try:
+                    half.write(data)
+                    half.close()
+                    Path(half.name).replace(place)
+                except OSError:
+                    Path(half.name).unlink(missing_ok=True)
         except OSError:
             return
 
@@ -102,11 +119,28 @@ class Cache:
                 place.unlink(missing_ok=True)
 
     def clear(self) -> int:
-        """Delete every result and return how many there were."""
+        """Delete every result and what else is ours in the folder; return how many there were.
+
+        What somebody else put into the folder stays, and so does the folder then.
+
+        Raises:
+            CacheError: When something cannot be deleted.
+        """
         number = 0
-        for _, _, place in self._stats():
-            place.unlink(missing_ok=True)
-            number += 1
+        try:
+            for _, _, place in self._stats():
+                place.unlink(missing_ok=True)
+                number += place.name.endswith(_SUFFIX)
+            for name, text in _SIGNS.items():
+                if _reads(self.folder / name, text):
+                    (self.folder / name).unlink()
+        except OSError as error:
+            raise CacheError(
+                f"{self.folder}: cannot be emptied ({reason_of(error)}); check its permissions"
+            ) from error
+        for folder in (*self.folder.glob("??"), self.folder):
+            with suppress(OSError):  # not empty, or gone
+                folder.rmdir()
         return number
 
     def _place(self, key: str) -> Path:
@@ -115,19 +149,27 @@ class Cache:
     def _prepare(self) -> None:
         if self.folder.exists():
             return
-        self.folder.mkdir(parents=True)
-        (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        (self.folder / "CACHEDIR.TAG").write_text(
-            "Signature: 8a477f597d28d172789f06886806bc55\n", encoding="utf-8"
-        )
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name, text in _SIGNS.items():
+            (self.folder / name).write_text(text, encoding="utf-8")
 
     def _stats(self) -> Iterator[tuple[float, int, Path]]:
-        for place in self.folder.glob(f"??/*{_SUFFIX}"):
+        """Yield time, size and place of every result, and of what a run that died left half."""
+        for place in self.folder.glob("??/*"):
+            if not _OURS.fullmatch(f"{place.parent.name}/{place.name}"):
+                continue
             try:
                 stat = place.stat()
             except OSError:
                 continue
             yield stat.st_mtime, stat.st_size, place
+
+
+def _reads(path: Path, text: str) -> bool:
+    try:
+        return path.read_text(encoding="utf-8") == text
+    except (OSError, UnicodeError):
+        return False
 
 
 @lru_cache(maxsize=64)
@@ -139,19 +181,22 @@ def _salt(settings: Settings) -> str:
         if name not in (*_IRRELEVANT, "root")
     ]
     own = [Path(settings.pipeline)] if Path(settings.pipeline).is_dir() else []
-    term_set = load(settings.term_set)
-    words = sorted((name, sorted(words)) for name, words in term_set.lists.items())
+    term_sets = [load(one.term_set) for one in by_term_set(settings)]
     return "\0".join(
         (
             __version__,
             pipeline_name(settings.pipeline),
             *relevant,
-            repr(term_set.terms),
-            repr(words),
+            *map(_words, term_sets),
             *_plugin_versions(),
             *(_state(folder) for folder in (_PACKAGE, *own)),
         )
     )
+
+
+def _words(term_set: TermSet) -> str:
+    lists = sorted((name, sorted(words)) for name, words in term_set.lists.items())
+    return repr((term_set.terms, term_set.neighbours, lists))
 
 
 @lru_cache(maxsize=8)

@@ -7,13 +7,16 @@ from dataclasses import replace
 from termwise.model.analysis import (
     Analysis,
     DecidedBy,
+    Evidence,
     Group,
     Referent,
     RelationshipKind,
 )
+from termwise.model.termset import Term
 
 _SERVED = (Referent.SERVED, Referent.SERVED2)
 _CLEAR = 0.75
+_PLAIN = 0.85  # from here a definition against convention is worth a note
 _SETTLED = 8  # times the other word: then the author has chosen, and one slip does not overturn it
 
 
@@ -33,11 +36,13 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     if prefer is not None and group.referent in _SERVED:
         return replace(group, term=prefer, decided_by=DecidedBy.CONFIGURATION)
     defined = {d.term for d in analysis.definitions if d.group is group.referent}
-    if len(defined) == 1:
-        return replace(group, term=defined.pop(), decided_by=DecidedBy.DEFINITION)
     fitting = None
     if group.kind in {RelationshipKind.ADVICE, RelationshipKind.PRODUCT}:
         fitting = analysis.term_set.fitting(group.kind.value)
+    if len(defined) == 1:
+        told = _against_convention(analysis, group, defined, fitting)
+        notes = group.notes + told
+        return replace(group, term=defined.pop(), decided_by=DecidedBy.DEFINITION, notes=notes)
     counts = sorted(group.counts, key=lambda item: (-item[1], item[0]))
     settled = len(counts) > 1 and counts[0][1] >= _SETTLED * counts[1][1]
     clear = group.probability is not None and group.probability >= _CLEAR
@@ -46,3 +51,18 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     if len(counts) == 1 or counts[0][1] > counts[1][1]:
         return replace(group, term=counts[0][0], decided_by=DecidedBy.MAJORITY)
     return replace(group, term=None, decided_by=DecidedBy.NOTHING)
+
+
+def _against_convention(
+    analysis: Analysis, group: Group, defined: set[str], fitting: Term | None
+) -> tuple[Evidence, ...]:
+    """Return a note when the document defines the word that its relationship speaks against."""
+    if fitting is None or fitting.singular in defined or (group.probability or 0.0) < _PLAIN:
+        return ()
+    definition = next(d for d in analysis.definitions if d.term in defined)
+    words = (
+        f"“{definition.as_written}” is defined and stands, though “{fitting.singular}” is usual "
+        "for this relationship"
+    )
+    place = definition.start, definition.end
+    return (Evidence("definition", words, definition.term, 0.0, *place),)

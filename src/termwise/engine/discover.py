@@ -34,6 +34,8 @@ def discover(
     paths: Iterable[str],
     settings_of: Callable[[Path], Settings],
     suffixes: Callable[[], Collection[str]],
+    *,
+    leave_out: Collection[Path] = (),
 ) -> Found:
     """Find the files that ``paths`` stand for.
 
@@ -45,6 +47,7 @@ def discover(
         paths: Files, folders, or ``-`` for standard input.
         settings_of: Gives the settings for the files of a folder.
         suffixes: Gives lower-case suffixes with the dot; asked only for folders.
+        leave_out: Resolved paths of what the run writes itself; not looked for in folders.
     """
     ignored = Ignored(settings_of)
     files: dict[str, str] = {}
@@ -52,8 +55,8 @@ def discover(
     for path in paths:
         if path == STDIN:
             files.setdefault(path, path)
-        elif Path(path).is_dir():
-            inside = list(_search(path, ignored, suffixes()))
+        elif os.path.isdir(path):  # noqa: PTH112 - pathlib raises where nobody may look
+            inside = list(_search(path, ignored, suffixes(), leave_out))
             if not inside:
                 empty.append(path)
             for name in inside:
@@ -63,23 +66,46 @@ def discover(
     return Found(tuple(files.values()), tuple(empty))
 
 
-def _search(folder: str, ignored: Ignored, suffixes: Collection[str]) -> Iterator[str]:
+def _search(
+    folder: str, ignored: Ignored, suffixes: Collection[str], leave_out: Collection[Path]
+) -> Iterator[str]:
     top = Path(folder)
-    keep = ignored.filter_below(top)
-    for path in _walk(top, keep):
-        if path.suffix.lower() in suffixes and not is_copy(path):
+    wanted = ignored.filter_below(top)
+
+    def keep(path: Path, is_folder: bool) -> bool:
+        return not (leave_out and path.resolve() in leave_out) and wanted(path, is_folder)
+
+    closed: set[Path] = set()
+    for path in _walk(top, keep, closed):
+        if path in closed or (path.suffix.lower() in suffixes and not is_copy(path)):
             yield path.as_posix()
 
 
-def _walk(folder: Path, keep: Callable[[Path, bool], bool]) -> Iterator[Path]:
-    with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda entry: entry.name)
+def _walk(folder: Path, keep: Callable[[Path, bool], bool], closed: set[Path]) -> Iterator[Path]:
+    """Yield the files below ``folder``, and the folders that cannot be opened, put in ``closed``.
+
+    Reading such a folder as a file says why, so that it does not count as clean.
+    """
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError:
+        closed.add(folder)
+        yield folder
+        return
     for entry in entries:
         if entry.name.startswith((".", _WORD_LOCK)):
             continue
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _LEFT_OUT and keep(path, True):
-                yield from _walk(path, keep)
-        elif entry.is_file() and keep(path, False):
+                yield from _walk(path, keep, closed)
+        elif _is_file(entry) and keep(path, False):
             yield path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to where nobody may look; reading it says so
+        return True

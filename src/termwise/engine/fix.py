@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
@@ -39,7 +40,7 @@ class Request:
 
     unsafe: bool = False
     write: WriteOptions = field(default_factory=WriteOptions)
-    told: Callable[[FileReport], tuple[Finding, ...]] = lambda report: report.findings
+    told: Callable[[FileReport], tuple[Finding, ...]] = attrgetter("findings")
     cache: Cache | None = None
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from os import environ
 from pathlib import Path
 
+from termwise.config.settings import Settings
 from termwise.engine.configured import Configured
 from termwise.engine.copies import copy_of
 from termwise.engine.discover import STDIN, discover
@@ -32,8 +34,9 @@ def fix_all(
     *,
     stdin: Stdin | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
-    """Fix ``paths`` and yield what became of each file; nothing is written.
+    """Fix ``paths`` and yield what became of each file, in order; nothing is written.
 
     Args:
         paths: Files, folders, or ``-`` for ``stdin``.
@@ -41,12 +44,13 @@ def fix_all(
         request: What is wanted.
         stdin: Needed when ``-`` is among ``paths``.
         progress: Called with files done, files in all and the path just done.
+        jobs: Processes; 0 for as many as help.
     """
-    files = discover(paths, configured.of_folder, all_suffixes).files
-    for number, path in enumerate(files, 1):
-        yield _fixed(path, configured, request, stdin)
+    files = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written).files
+    for number, outcome in enumerate(_worked_off(files, configured, request, stdin, jobs), 1):
+        yield outcome
         if progress:
-            progress(number, len(files), path)
+            progress(number, len(files), outcome.before.path)
     if request.cache is not None:
         request.cache.prune()
 
@@ -73,12 +77,7 @@ def save(outcome: Outcome, *, in_place: bool, overwrite: bool) -> str:
 
 def accepted_by(baseline: Baseline, place: Path) -> Callable[[FileReport], tuple[Finding, ...]]:
     """Return what takes the findings that ``baseline`` accepts out of a report."""
-
-    def told(report: FileReport) -> tuple[Finding, ...]:
-        entries = baseline.entries.get(key_of(report.path, place), ())
-        return split(report.findings, entries)[0]
-
-    return told
+    return partial(_not_accepted, baseline=baseline, place=place)
 
 
 def with_refusals(outcome: Outcome) -> FileReport:
@@ -107,17 +106,47 @@ def _words(some: Iterable[Unfixed]) -> str:
     return ", ".join(dict.fromkeys(f"“{one.finding.text}”" for one in some))
 
 
-def _fixed(path: str, configured: Configured, request: Request, stdin: Stdin | None) -> Outcome:
-    name = stdin.name if path == STDIN and stdin is not None else path
+def _not_accepted(report: FileReport, *, baseline: Baseline, place: Path) -> tuple[Finding, ...]:
+    entries = baseline.entries.get(key_of(report.path, place), ())
+    return split(report.findings, entries)[0]
+
+
+def _worked_off(
+    files: Sequence[str],
+    configured: Configured,
+    request: Request,
+    stdin: Stdin | None,
+    wanted: int,
+) -> Iterator[Outcome]:
+    """Yield the outcome of each file in order, from several processes when that helps."""
+    jobs = 1
+    if len(files) > 1 and wanted != 1:
+        from termwise.engine.parallel import in_processes, useful_jobs
+
+        jobs = useful_jobs(wanted, len(files))
+    if jobs == 1 or stdin is not None:
+        for path in files:
+            name, data = (stdin.name, stdin.data) if path == STDIN and stdin else (path, None)
+            yield _fixed(name, configured.for_file(name), request, data)
+        return
+    tasks = [(number, path, configured.for_file(path)) for number, path in enumerate(files)]
+    waiting: dict[int, Outcome] = {}
+    following = 0
+    for number, outcome in in_processes(tasks, partial(_fixed, request=request), jobs, lost=_lost):
+        waiting[number] = outcome
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+
+
+def _fixed(path: str, settings: Settings, request: Request, data: bytes | None = None) -> Outcome:
+    """Fix the file at ``path``, or ``data`` under that name."""
     try:
-        settings = configured.for_file(name)
-        if path == STDIN and stdin is not None:
-            data = stdin.data
-        else:
+        if data is None:
             data = read_bytes(path, settings.reading.size_limit)
-        return fix_bytes(data, name, settings, request)
+        return fix_bytes(data, path, settings, request)
     except UnreadableFile as error:
-        report = failed(name, error)
+        return _lost(path, error)
     except (TermwiseError, MemoryError):
         raise
     except Exception as error:
@@ -125,5 +154,9 @@ def _fixed(path: str, configured: Configured, request: Request, stdin: Stdin | N
             import traceback
 
             traceback.print_exc()
-        report = failed(name, internal_error(name, error))
+        return _lost(path, internal_error(path, error))
+
+
+def _lost(path: str, error: UnreadableFile) -> Outcome:
+    report = failed(path, error)
     return Outcome(report, report)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,7 +25,11 @@ from termwise.termsets.loader import load
 
 _LIBRARIES = ("spacy", "click", "rich", "python-docx", "lxml", "pypdf", "pypdfium2",
               "markdown-it-py", "pathspec", "cryptography")  # fmt: skip
-_MEND = "pip install --upgrade --force-reinstall termwise"
+# this very interpreter, as another may come first on the path
+_PYTHON = shlex.quote(sys.executable)
+_MEND = f"{_PYTHON} -m pip install --upgrade --force-reinstall termwise"
+_MEND_TERMS = 'set term-set = "client-customer" or the path of a file; see termwise config'
+_SPACYS = re.compile(r"en_core_web_\w+")
 _SAMPLE = "Acme Ltd (the “Client”) pays a retainer. We advise the Client.\n"
 
 
@@ -45,19 +51,29 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield Check("termwise", __version__)
     yield Check("python", f"{platform.python_version()} on {platform.system()}")
     yield from (_library(name) for name in _LIBRARIES)
-    yield _tried("term set", lambda: load(settings.term_set).id, "correct term-set")
+    yield (terms := _tried("term set", lambda: load(settings.term_set).id, _MEND_TERMS))
     yield _tried("rules", lambda: ", ".join(rules()), _MEND)
     yield _tried("reports", lambda: ", ".join(reporters()), _MEND)
     yield from (_format(suffix) for suffix in all_suffixes())
-    yield _cache(Path(settings.cache_dir))
-    yield _tried("pipeline", lambda: _read_sample(settings), _MEND)
+    yield _cache(Path(settings.root) / settings.cache_dir)
+    if not terms.mend:
+        yield _tried("pipeline", lambda: _read_sample(settings), _mend_pipeline(settings.pipeline))
+
+
+def _mend_pipeline(name: str) -> str:
+    """Return the command that installs a pipeline; spaCy's own are not on PyPI."""
+    if name == Settings().pipeline:
+        return _MEND
+    if _SPACYS.fullmatch(name):
+        return f"{_PYTHON} -m spacy download {name}"
+    return f'set pipeline = "{Settings().pipeline}", or install {name} for {_PYTHON}'
 
 
 def _library(name: str) -> Check:
     try:
         return Check(name, version(name))
     except PackageNotFoundError:
-        return Check(name, "is missing", f"{Path(sys.executable).name} -m pip install {name}")
+        return Check(name, "is missing", f"{_PYTHON} -m pip install {name}")
 
 
 def _format(suffix: str) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -91,7 +92,9 @@ def _ignore_file(path: Path) -> GitIgnoreSpec | None:
 
 @cache
 def _repository(folder: Path) -> Path | None:
-    return next((path for path in (folder, *folder.parents) if (path / ".git").exists()), None)
+    # os.path, as pathlib raises where nobody may look
+    above = (folder, *folder.parents)
+    return next((path for path in above if os.path.exists(path / ".git")), None)  # noqa: PTH110
 
 
 def _below(path: Path, folder: Path) -> str | None:

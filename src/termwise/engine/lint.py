@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from termwise.config.settings import Settings
 from termwise.engine.quick import DIRECTIVE, has_term, nothing_found, plain_without_terms
-from termwise.engine.scope import reading_part
-from termwise.errors import TermwiseError, UnreadableFile
+from termwise.engine.scope import by_term_set, reading_part
+from termwise.errors import TermwiseError, UnreadableFile, reason_of
 from termwise.formats.registry import BUILT_IN, format_for
 from termwise.model.analysis import Analysis, Confidence
 from termwise.model.document import Document
@@ -67,8 +67,8 @@ def lint_bytes(data: bytes, path: str, settings: Settings) -> FileReport:
 
 def lint_document(document: Document, settings: Settings) -> FileReport:
     """Lint a document that has been read."""
-    analysis = analyse(document, settings)
-    findings = find(document, analysis, settings)
+    analysis, *more = (analyse(document, one) for one in by_term_set(settings))
+    findings = find(document, (analysis, *more), settings)
     return FileReport(
         path=document.path,
         format=document.format,
@@ -77,20 +77,23 @@ def lint_document(document: Document, settings: Settings) -> FileReport:
         analysis=analysis,
         findings=findings,
         notices=document.notices,
+        more=tuple(more),
     )
 
 
 def quiet_report(data: bytes, path: str, settings: Settings) -> FileReport | None:
     """Return the report of a text file that holds no term, or None for a closer look."""
     suffix = PurePath(path).suffix.lower()
-    term_set = load(settings.term_set)
+    term_sets = [load(one.term_set) for one in by_term_set(settings)]
     for format_id in _TEXT_FORMATS:
         if suffix in BUILT_IN[format_id][1]:
-            document = plain_without_terms(data, path, format_id, term_set)
-            if document is None:
+            documents = [plain_without_terms(data, path, format_id, one) for one in term_sets]
+            if None in documents:
                 return None
-            analysis = nothing_found(term_set)
-            return FileReport(path, format_id, "ok", document=document, analysis=analysis)
+            analysis, *more = map(nothing_found, term_sets)
+            return FileReport(
+                path, format_id, "ok", document=documents[0], analysis=analysis, more=tuple(more)
+            )
     return None
 
 
@@ -110,13 +113,13 @@ def read_bytes(path: str, size_limit: int) -> bytes:
             )
         return Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableFile(
-            "missing", f"{path}: no such file or folder; check the spelling of the path"
-        ) from error
+        what = "no such file or folder; check the spelling of the path"
+        if Path(path).is_symlink():
+            what = f"is a link to {Path(path).readlink()}, which does not exist"
+        raise UnreadableFile("missing", f"{path}: {what}") from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise UnreadableFile(
-            "unreadable", f"{path}: cannot be opened ({reason}); check its permissions"
+            "unreadable", f"{path}: cannot be opened ({reason_of(error)}); check its permissions"
         ) from error
 
 
@@ -136,9 +139,12 @@ def analyser_for(settings: Settings) -> Analyser:
     return Analyser(settings)
 
 
-def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Finding, ...]:
+def find(
+    document: Document, analyses: tuple[Analysis, ...], settings: Settings
+) -> tuple[Finding, ...]:
     """Return the findings to tell, in document order: of active rules, not suppressed."""
-    if not analysis.mentions and not document.requests and DIRECTIVE not in document.raw:
+    mentioned = any(analysis.mentions for analysis in analyses)
+    if not mentioned and not document.requests and DIRECTIVE not in document.raw:
         return ()
     from termwise.config.selection import active_rules
     from termwise.engine.fingerprint import with_fingerprints
@@ -151,13 +157,23 @@ def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Fi
     active = active_rules(known.values(), settings)
     for rule, severity in active:
         found.extend(
-            replace(finding, severity=severity) for finding in rule.check(analysis, document)
+            replace(finding, severity=severity)
+            for analysis in analyses
+            for finding in rule.check(analysis, document)
         )
-    outcome = suppress(found, document, sic=settings.sic)
+    outcome = suppress(found, document, sic=settings.sic, phrases=settings.ignore_phrases)
     told = [f for f in outcome.kept if _SURENESS[f.confidence] >= _SURENESS[settings.confidence]]
     for rule, severity in active:
         if rule.id == RULE.id:
-            told.extend(unused_findings(outcome.unused, document, rules=known, severity=severity))
+            told.extend(
+                unused_findings(
+                    outcome.unused,
+                    document,
+                    rules=known,
+                    active={one.id for one, _ in active},
+                    severity=severity,
+                )
+            )
     told.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return with_fingerprints(told, document)
 
@@ -165,6 +181,12 @@ def find(document: Document, analysis: Analysis, settings: Settings) -> tuple[Fi
 def internal_error(path: str, error: BaseException) -> UnreadableFile:
     """Return the error of a file on which termwise itself failed."""
     reason = " ".join(f"{type(error).__name__}: {error}".split())
+    if isinstance(error, ModuleNotFoundError):
+        return UnreadableFile(
+            "internal",
+            f"{path}: cannot be read without {error.name}, which is not installed; "
+            "termwise doctor tells how to mend it",
+        )
     return UnreadableFile(
         "internal",
         f"{path}: termwise failed on this file ({reason}); "

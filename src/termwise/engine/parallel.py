@@ -1,4 +1,4 @@
-"""Lint files in several processes; a process that dies costs one file, not the run."""
+"""Lint or fix files in several processes; one that dies costs one file, not the run."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
+from typing import TypeVar
 
 from termwise.config.settings import Settings
-from termwise.engine.lint import failed
-from termwise.errors import UnreadableFile
-from termwise.model.report import FileReport
+from termwise.engine.lint import lint_bytes
+from termwise.errors import TermwiseError, UnreadableFile
+from termwise.termsets.loader import load
 
+Result = TypeVar("Result")
 Task = tuple[int, str, Settings]
-Work = Callable[[str, Settings], FileReport]
-Done = tuple[int, FileReport]
+Work = Callable[[str, Settings], Result]
+Lost = Callable[[str, UnreadableFile], Result]
 
 _FILES_PER_PROCESS = 8
 _MOST_PROCESSES = 8
@@ -36,18 +39,23 @@ def useful_jobs(wanted: int, files: int) -> int:
     return max(min(cores, _MOST_PROCESSES, files // _FILES_PER_PROCESS), 1)
 
 
-def in_processes(tasks: Iterable[Task], work: Work, jobs: int) -> Iterator[Done]:
-    """Yield the number and the report of each task, as they are done.
+def in_processes(
+    tasks: Iterable[Task], work: Work[Result], jobs: int, *, lost: Lost[Result]
+) -> Iterator[tuple[int, Result]]:
+    """Yield the number and the result of each task, as they are done.
 
     When a process dies, what was not done is done again one by one, so that the file at fault
     is known and becomes an error.
 
     Args:
         tasks: Number, path and settings of each file.
-        work: Lints one file; must be importable by name.
+        work: Does one file; must be importable by name.
         jobs: Processes, at least 1.
+        lost: Gives the result of a file on which a process died.
     """
     left = {number: (path, settings) for number, path, settings in tasks}
+    if _context().get_start_method() == "fork":
+        _load_for_all(next(iter(left.values()))[1])
     broken = False
     with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
         futures = _submit(pool, left, work)
@@ -65,24 +73,33 @@ def in_processes(tasks: Iterable[Task], work: Work, jobs: int) -> Iterator[Done]
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     if broken:
-        yield from _one_by_one(left, work)
+        yield from _one_by_one(left, work, lost)
+
+
+def _load_for_all(settings: Settings) -> None:
+    """Load once what every process would load for itself, by linting a first sentence."""
+    term = load(settings.term_set).terms[0].singular
+    with suppress(TermwiseError):  # told with the file that it stops
+        lint_bytes(f"The {term} pays.".encode(), "first.md", settings)
 
 
 def _submit(
-    pool: ProcessPoolExecutor, left: dict[int, tuple[str, Settings]], work: Work
-) -> dict[Future[FileReport], int]:
-    futures: dict[Future[FileReport], int] = {}
+    pool: ProcessPoolExecutor, left: dict[int, tuple[str, Settings]], work: Work[Result]
+) -> dict[Future[Result], int]:
+    futures: dict[Future[Result], int] = {}
     for number, (path, settings) in sorted(left.items(), key=_largest_first):
         try:
             futures[pool.submit(work, path, settings)] = number
         except BrokenProcessPool as error:
-            gone: Future[FileReport] = Future()
+            gone: Future[Result] = Future()
             gone.set_exception(error)
             futures[gone] = number
     return futures
 
 
-def _one_by_one(left: dict[int, tuple[str, Settings]], work: Work) -> Iterator[Done]:
+def _one_by_one(
+    left: dict[int, tuple[str, Settings]], work: Work[Result], lost: Lost[Result]
+) -> Iterator[tuple[int, Result]]:
     waiting = sorted(left.items())
     while waiting:
         with ProcessPoolExecutor(1, mp_context=_context()) as pool:
@@ -91,7 +108,7 @@ def _one_by_one(left: dict[int, tuple[str, Settings]], work: Work) -> Iterator[D
                 try:
                     yield number, pool.submit(work, path, settings).result()
                 except BrokenProcessPool:
-                    yield number, failed(path, _crash(path))
+                    yield number, lost(path, _crash(path))
                     break
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from termwise.model.analysis import (
     Evidence,
     Group,
     Mention,
+    Passage,
     Referent,
     RelationshipKind,
     Sense,
@@ -28,7 +29,7 @@ Record = dict[str, Any]
 Made = TypeVar("Made")
 
 
-def to_record(document: Document, analysis: Analysis, report: FileReport) -> Record:
+def to_record(document: Document, report: FileReport) -> Record:
     """Return what JSON can hold of ``report``; inline marks are left out, nothing reads them."""
     return {
         "format": document.format,
@@ -39,14 +40,20 @@ def to_record(document: Document, analysis: Analysis, report: FileReport) -> Rec
         "pages": document.page_starts,
         "blocks": [asdict(block) for block in document.blocks],
         "notices": [asdict(notice) for notice in report.notices],
-        "mentions": [asdict(mention) for mention in analysis.mentions],
-        "definitions": [asdict(definition) for definition in analysis.definitions],
-        "groups": [asdict(group) for group in analysis.groups],
+        "analyses": [_plain(analysis) for analysis in report.analyses],
         "findings": [asdict(finding) for finding in report.findings],
     }
 
 
-def from_record(record: Record, path: str, term_set: TermSet) -> FileReport:
+def _plain(analysis: Analysis) -> Record:
+    return {
+        "mentions": [asdict(mention) for mention in analysis.mentions],
+        "definitions": [asdict(definition) for definition in analysis.definitions],
+        "groups": [asdict(group) for group in analysis.groups],
+    }
+
+
+def from_record(record: Record, path: str, term_sets: Sequence[TermSet]) -> FileReport:
     """Return the report that ``to_record`` was given, under ``path``."""
     text = record["text"]
     raw = text if record["raw"] is None else record["raw"]
@@ -62,13 +69,9 @@ def from_record(record: Record, path: str, term_set: TermSet) -> FileReport:
         line_starts=line_starts(raw) if record["lines"] else (),
         encoding=record["encoding"],
     )
-    analysis = Analysis(
-        mentions=tuple(map(_mention, record["mentions"])),
-        definitions=tuple(
-            _built(Definition, values, group=Referent) for values in record["definitions"]
-        ),
-        groups=tuple(map(_group, record["groups"])),
-        term_set=term_set,
+    analysis, *more = (
+        _analysis(values, term_set)
+        for values, term_set in zip(record["analyses"], term_sets, strict=True)
     )
     return FileReport(
         path=path,
@@ -78,6 +81,18 @@ def from_record(record: Record, path: str, term_set: TermSet) -> FileReport:
         analysis=analysis,
         findings=tuple(map(_finding, record["findings"])),
         notices=notices,
+        more=tuple(more),
+    )
+
+
+def _analysis(values: Record, term_set: TermSet) -> Analysis:
+    return Analysis(
+        mentions=tuple(map(_mention, values["mentions"])),
+        definitions=tuple(
+            _built(Definition, definition, group=Referent) for definition in values["definitions"]
+        ),
+        groups=tuple(map(_group, values["groups"])),
+        term_set=term_set,
     )
 
 
@@ -121,6 +136,14 @@ def _group(values: Record) -> Group:
         decided_by=DecidedBy,
         counts=_counts,
         evidence=_evidence,
+        passages=_passages,
+        notes=_evidence,
+    )
+
+
+def _passages(items: list[Record]) -> tuple[Passage, ...]:
+    return tuple(
+        _built(Passage, values, kind=RelationshipKind, evidence=_evidence) for values in items
     )
 
 

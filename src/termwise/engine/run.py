@@ -12,6 +12,7 @@ from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.lint import failed, lint_bytes, quiet_report, read_bytes
 from termwise.engine.pipeline_name import pipeline_name
+from termwise.engine.sweeping import seldom_swept
 from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
 from termwise.model.document import Document
@@ -51,7 +52,7 @@ def run(
         cache: Results of earlier runs, or None to do everything anew.
         jobs: Processes; 0 for as many as help.
     """
-    found = discover(paths, configured.of_folder, all_suffixes)
+    found = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written)
     reports: dict[int, FileReport] = {}
 
     def done(number: int, report: FileReport) -> None:
@@ -70,8 +71,9 @@ def run(
             done(number, report)
         else:
             tasks.append((number, path, settings))
-    for number, report in _work_off(tasks, cache, jobs):
-        done(number, report)
+    with seldom_swept():
+        for number, report in _work_off(tasks, cache, jobs):
+            done(number, report)
     if cache is not None and tasks:
         cache.prune()
     ordered = tuple(reports[number] for number in sorted(reports))
@@ -124,12 +126,15 @@ def read_all(
 
 
 def slim(report: FileReport) -> FileReport:
-    """Return ``report`` without a text that nothing points into, so that memory stays flat."""
-    found = report.analysis
-    if report.document is None or report.findings or found is None:
+    """Return ``report`` with what a report is written from, so that memory stays flat.
+
+    That is without inline marks, and without a text that nothing points into.
+    """
+    if report.document is None or report.analysis is None:
         return report
-    if found.mentions or found.definitions:
-        return report
+    told = any(found.mentions or found.definitions for found in report.analyses)
+    if report.findings or told:
+        return replace(report, document=replace(report.document, marks=()))
     empty = replace(report.document, text="", raw="", blocks=(), marks=(), line_starts=())
     return replace(report, document=empty)
 
@@ -143,7 +148,7 @@ def _work_off(
 
         jobs = useful_jobs(wanted, len(tasks))
     if jobs > 1:
-        yield from in_processes(tasks, partial(lint_and_keep, cache=cache), jobs)
+        yield from in_processes(tasks, partial(lint_and_keep, cache=cache), jobs, lost=failed)
         return
     for number, path, settings in tasks:
         yield number, lint_and_keep(path, settings, cache)

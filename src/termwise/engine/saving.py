@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from termwise.errors import TermwiseError
+from termwise.errors import TermwiseError, reason_of
 
 
 class NotWritten(TermwiseError):  # noqa: N818 - named for what the user sees
@@ -120,8 +120,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _not_written(path: str, error: OSError) -> NotWritten:
-    reason = (error.strerror or str(error)).lower()
     return NotWritten(
-        f"{path}: cannot be written ({reason}); check the permissions of the file and its "
-        "folder, and whether another program has it open"
+        f"{path}: cannot be written ({reason_of(error)}); check the permissions of the file and "
+        "its folder, and whether another program has it open"
     )

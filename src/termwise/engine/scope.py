@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from termwise.config.settings import Settings
 from termwise.engine.ignoring import spec
+from termwise.model.termset import Term
+from termwise.termsets.loader import load
 
 Scope = Callable[[Path], Settings]
 
 
 def settings_for(path: str, settings: Settings) -> Settings:
     """Return ``settings`` with the per-path overrides that match ``path`` worked in."""
-    if not settings.per_path:
+    if not settings.per_path and not settings.per_file_ignores:
         return settings
-    from dataclasses import replace
-
     from termwise.config.applying import applied
 
     root = Path(settings.root).resolve()
     full = Path(path).resolve()
     inside = full.relative_to(root).as_posix() if root in full.parents else full.name
-    chosen = replace(settings, per_path=())
+    chosen = replace(settings, per_path=(), per_file_ignores=())
     for override in settings.per_path:
         if spec((override.pattern,)).match_file(inside):
             chosen = applied(chosen, dict(override.values))
-    return chosen
+    more = [r for pattern, r in settings.per_file_ignores if spec((pattern,)).match_file(inside)]
+    return replace(chosen, ignore=tuple(dict.fromkeys(chain(chosen.ignore, *more))))
 
 
 def reading_part(settings: Settings) -> Settings:
@@ -35,6 +38,25 @@ def reading_part(settings: Settings) -> Settings:
         prefer=settings.prefer,
         pipeline=settings.pipeline,
         term_set=settings.term_set,
+        extend_term_sets=settings.extend_term_sets,
         reading=settings.reading,
         root=settings.root,
     )
+
+
+def by_term_set(settings: Settings) -> tuple[Settings, ...]:
+    """Return ``settings`` once for every term set, each with the house style that it knows."""
+    if not settings.extend_term_sets:
+        return (settings,)
+    names: dict[tuple[Term, ...], str] = {}
+    for name in (settings.term_set, *settings.extend_term_sets):
+        names.setdefault(load(name).terms, name)  # the same set may go by two paths
+    return tuple(
+        replace(settings, term_set=name, extend_term_sets=(), prefer=_preferred(settings, name))
+        for name in names.values()
+    )
+
+
+def _preferred(settings: Settings, term_set: str) -> str | None:
+    known = {term.singular for term in load(term_set).terms}
+    return settings.prefer if settings.prefer in known else None

@@ -11,11 +11,10 @@ from termwise.text import blank
 
 _SHOWN = re.compile(rb"\x01+")
 _KEPT = frozenset({BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.TABLE_CELL})
-_URL = re.compile(
-    r"""(?:\b(?:https?|ftp)://|\bmailto:|\bwww\.(?=[\w-]+\.))[^\s<>"“”|\[\]]+
-    |(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_WEB = r"""(?:\b(?:https?|ftp)://|\bmailto:|\bwww\.(?=[\w-]+\.))[^\s<>"“”|\[\]]+"""
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+_WEB_ADDRESS = re.compile(_WEB, re.IGNORECASE)
+_ADDRESS = re.compile(f"{_WEB}|{_MAIL}", re.IGNORECASE)
 _URL_TAIL = re.compile(r"[.,;:!?'’*_\])}]+\Z")
 
 
@@ -81,7 +80,8 @@ class Canvas:
 
     def _without_urls(self, text: str) -> str:
         blanks: dict[int, str] = {}
-        for match in _URL.finditer(text):
+        addresses = _ADDRESS if "@" in text else _WEB_ADDRESS  # mail is dear to look for
+        for match in addresses.finditer(text):
             url = _URL_TAIL.sub("", match.group())
             blanks[match.start()] = " " * len(url)
             self.mark(match.start(), match.start() + len(url), MarkKind.URL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ from termwise.model.document import BlockKind
 
 _TASKS = ("[ ] ", "[x] ", "[X] ")
 _BARE = ("", "text", "txt", "plain", "plaintext")
+_BOLD = re.compile(r"(\*\*\*?|__)(?P<words>[^*\n]+)\1")
+_HEADING_WORDS = 12
 _BLANK_KINDS = {
     "hr": BlockKind.MARKUP,
     "definition": BlockKind.MARKUP,
@@ -124,7 +127,11 @@ class MarkdownBlocks:
             offset = self._source.line(token.map[0])
             marks = len(self._heading) and self._source.hashes(token.map[0])
             where = self._source.map(token.content, token.map[0], skip=marks)
-        self._begin(offset, self._kind())
+        kind = self._kind()
+        if kind is BlockKind.PARAGRAPH and _reads_as_heading(token.content):
+            self._starts.append(Start(offset, BlockKind.HEADING, 3))
+        else:
+            self._begin(offset, kind)
         paint(self._canvas, token.content, where, parser=self._parser, env=self._env)
         if self._labels and token.content.startswith(_TASKS):
             self._canvas.hide(*where.span(0, 3))
@@ -180,6 +187,15 @@ class MarkdownBlocks:
             label = self._labels[-1]
         part = "footnote" if self._notes else "body"
         self._starts.append(Start(offset, kind, level, part, cell, label))
+
+
+def _reads_as_heading(content: str) -> bool:
+    """Tell a heading made by hand, as in Word: short, bold throughout, no full stop at the end."""
+    match = _BOLD.fullmatch(content.strip())
+    if match is None:
+        return False
+    words = match["words"].strip()
+    return len(words.split()) <= _HEADING_WORDS and words[-1:] not in ".,;:!?"
 
 
 def _html_prose(content: str) -> bool:

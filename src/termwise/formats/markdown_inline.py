@@ -15,6 +15,7 @@ from termwise.formats.source_map import SourceMap
 from termwise.model.document import MarkKind
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_SIGN = re.compile(r"[\\`~*_\[<&]")  # what every rule that finds markup begins with
 _DELIMITED = {"strong": MarkKind.STRONG, "em": MarkKind.EMPHASIS}
 
 
@@ -24,6 +25,8 @@ def paint(
     """Show ``content``, which stands at ``where`` in the file, without its markup."""
     for stretch in where.stretches:
         canvas.show(stretch.source, stretch.source + stretch.length)
+    if _SIGN.search(content) is None:
+        return
     env[FOUND] = []
     parser.inline.parse(content, parser, env, [])
     tags: dict[str, list[int]] = defaultdict(list)

@@ -19,6 +19,7 @@ BUILT_IN = {
     "pdf": ("termwise.formats.pdf", (".pdf",)),
     "text": ("termwise.formats.text_format", (".txt", ".text")),
 }
+_SAVE_AS = (".doc", ".dot", ".rtf", ".odt", ".wpd", ".pages")
 _IDS = {suffix: name for name, (_, suffixes) in BUILT_IN.items() for suffix in suffixes}
 
 
@@ -35,6 +36,9 @@ def format_for(path: str) -> Format:
     for plugin in _plugins():
         if suffix in plugin.suffixes:
             return plugin
+    if suffix in _SAVE_AS:
+        message = f"{path}: termwise does not read {suffix}; open it and save it as .docx"
+        raise UnreadableFile("unsupported", message)
     raise UnreadableFile(
         "unsupported",
         f"{path}: termwise does not read {suffix or 'files without a suffix'}; "

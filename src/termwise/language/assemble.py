@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from termwise.language.reading import REFERENTS, SENSES, Reading
@@ -15,6 +16,7 @@ from termwise.model.analysis import (
     Evidence,
     Group,
     Mention,
+    Passage,
     Referent,
     RelationshipKind,
     Sense,
@@ -31,7 +33,7 @@ def assemble(reading: Reading) -> Analysis:
     for referent in Referent:
         counts = Counter(m.term for m in mentions if m.referent is referent)
         if counts:
-            groups.append(_group(reading, referent, counts))
+            groups.append(_group(reading, referent, counts, mentions))
     return Analysis(mentions, definitions, tuple(groups), reading.term_set)
 
 
@@ -47,6 +49,8 @@ def _mention(reading: Reading, index: int) -> Mention:
     if sense is Sense.PARTY:
         who = int(referents.argmax())
         referent = Referent(REFERENTS[who])
+        if referent is Referent.SERVED and reading.second and index in reading.second.mentions:
+            referent = Referent.SERVED2
         probability *= float(referents[who])
     text = reading.document.raw[start:end]
     match = reading.term_set.pattern.match(text)
@@ -87,12 +91,24 @@ def _bound(definition: Definition, mentions: tuple[Mention, ...]) -> Definition:
     return replace(definition, group=group)
 
 
-def _group(reading: Reading, referent: Referent, counts: Counter[str]) -> Group:
+def _group(
+    reading: Reading,
+    referent: Referent,
+    counts: Counter[str],
+    mentions: tuple[Mention, ...],
+) -> Group:
     kind, probability = RelationshipKind.UNDECIDED, None
     evidence: tuple[Evidence, ...] = ()
-    if referent in {Referent.SERVED, Referent.SERVED2} and reading.relationship is not None:
+    notes: tuple[Evidence, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    if referent is Referent.SERVED2 and reading.second is not None:
+        kind, probability = reading.second.relationship
+        evidence, notes = reading.second.evidence, reading.second.notes
+    elif referent is Referent.SERVED and reading.relationship is not None:
         kind, probability = reading.relationship
-        evidence = reading.evidence
+        evidence, notes = reading.evidence, reading.notes
+    if referent in {Referent.SERVED, Referent.SERVED2}:
+        passages = _passages(reading, [m for m in mentions if m.referent is referent])
     return Group(
         referent=referent,
         kind=kind,
@@ -101,4 +117,15 @@ def _group(reading: Reading, referent: Referent, counts: Counter[str]) -> Group:
         decided_by=DecidedBy.NOTHING,
         counts=tuple(sorted(counts.items())),
         evidence=evidence,
+        passages=passages,
+        notes=notes,
+    )
+
+
+def _passages(reading: Reading, members: Sequence[Mention]) -> tuple[Passage, ...]:
+    """Return the parts of the document that mention the group."""
+    return tuple(
+        passage
+        for passage in reading.passages
+        if any(passage.start <= mention.start < passage.end for mention in members)
     )

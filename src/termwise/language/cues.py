@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from math import exp, sqrt
 from pathlib import Path
 
@@ -16,9 +17,13 @@ from termwise.model.analysis import Evidence
 from termwise.model.termset import TermSet
 
 _WEIGHTS = Path(__file__).parent / "weights" / "relationship.json"
-_WORD = re.compile(r"\w[\w-]*")
+_WORDS = re.compile(r"(\w[\w-]*)")
 _PLAIN = re.compile(r"[\w\s-]+")  # no comma or full stop inside a cue of several words
 _MOST = 9  # a cue said more often than this counts no further
+OPENING = 1000  # characters in which a document says what it is
+_LOUDER = 5.0  # how often a cue in the opening counts besides
+_ENOUGH = 30.0  # units of all cues together in a document that says plenty
+_SHORT = 1500  # characters; the opening of a shorter text is the text, and counts for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Weights:
 
     Attributes:
         cues: ``dimension/pattern`` to log-odds of advice over product per unit of the cue.
-        bias: Log-odds with no cue at all.
+        bias: Log-odds of a document that says plenty and takes no side.
         scale: Calibration: the factor between the sum and the log-odds shown.
     """
 
@@ -109,19 +114,20 @@ def find_cues(
     skip = sorted(excluded)
     starts = [start for start, _ in skip]
     low = text.lower()
-    places = [match.span() for match in _WORD.finditer(low)]
-    words = [low[start:end] for start, end in places]
+    pieces = _WORDS.split(low)  # what is between the words, and the words, in turn
+    offsets = list(accumulate(map(len, pieces), initial=0))
+    words = pieces[1::2]
     known = {word: fitting for word in set(words) if (fitting := finder.starting(word))}
     found: list[tuple[Cue, int, int]] = []
     resume = 0
-    for at, word in enumerate(words):
-        if at < resume or word not in known:
+    for at in [at for at, word in enumerate(words) if word in known]:
+        if at < resume:
             continue
-        for parts, cues in known[word]:
+        for parts, cues in known[words[at]]:
             last = at + len(parts) - 1
             if last >= len(words) or not all(map(_fits, parts, words[at : last + 1])):
                 continue
-            start, end = places[at][0], places[last][1]
+            start, end = offsets[2 * at + 1], offsets[2 * last + 2]
             if len(parts) > 1 and not _PLAIN.fullmatch(text, start, end):
                 continue
             place = bisect_right(starts, start) - 1
@@ -132,14 +138,22 @@ def find_cues(
     return found
 
 
-def units(found: Iterable[tuple[Cue, int, int]], length: int) -> dict[str, float]:
-    """Return ``dimension/pattern`` to how strongly it is said, 0 to about 3.
+def units(
+    found: Iterable[tuple[Cue, int, int]], length: int, *, opening: int = 0
+) -> dict[str, float]:
+    """Return ``dimension/pattern`` to how strongly it is said, 0 to 3.
 
     The square root keeps a repeated cue from drowning the others; long documents repeat more.
+
+    Args:
+        found: Cues with their places.
+        length: Of the text they were found in.
+        opening: Offset before which a cue counts for several.
     """
-    counts: dict[str, int] = defaultdict(int)
-    for cue, _, _ in found:
-        counts[f"{cue.dimension}/{cue.pattern}"] += 1
+    counts: dict[str, float] = defaultdict(float)
+    louder = 1.0 + _LOUDER * min(1.0, length / _SHORT)
+    for cue, start, _ in found:
+        counts[f"{cue.dimension}/{cue.pattern}"] += louder if start < opening else 1.0
     stretch = max(1.0, sqrt(length / 8000))
     return {name: sqrt(min(_MOST, count)) / stretch for name, count in counts.items()}
 
@@ -151,12 +165,22 @@ def weights() -> Weights:
     return Weights(data["cues"], data["bias"], data["scale"])
 
 
-def probability(said: dict[str, float], learned: Weights) -> float:
-    """Return the probability that the relationship is advice rather than the sale of products."""
-    total = learned.bias + sum(
+def heard(said: dict[str, float]) -> float:
+    """Return how much there is to go by, 0 to 1; with little, the bias counts for little too."""
+    return min(1.0, sum(said.values()) / _ENOUGH)
+
+
+def log_odds(said: dict[str, float], learned: Weights) -> float:
+    """Return the log-odds of advice over the sale of products."""
+    total = learned.bias * heard(said) + sum(
         learned.cues.get(name, 0.0) * amount for name, amount in said.items()
     )
-    return 1 / (1 + exp(-max(-30.0, min(30.0, learned.scale * total))))
+    return max(-30.0, min(30.0, learned.scale * total))
+
+
+def probability(said: dict[str, float], learned: Weights) -> float:
+    """Return the probability that the relationship is advice rather than the sale of products."""
+    return 1 / (1 + exp(-log_odds(said, learned)))
 
 
 def evidence(

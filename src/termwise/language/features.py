@@ -95,7 +95,12 @@ class Extractor:
         return term.singular if term else ""
 
     def read(self, index: int) -> Features:
-        """Return the features of mention ``index``; zero values are left out."""
+        """Return all features of mention ``index``; zero values are left out."""
+        shared = {name: float(value) for name, value in self.profile.numbers.items() if value}
+        return self.own(index) | shared
+
+    def own(self, index: int) -> Features:
+        """Return the features of mention ``index`` that its document does not settle by itself."""
         phrase = self._phrases[index]
         found = self._form(index)
         found |= self._phrase(phrase, self._places[index][0])
@@ -103,7 +108,6 @@ class Extractor:
         found |= self._place(index)
         found |= self._usage(index)
         found |= self._twins(index)
-        found |= self.profile.numbers
         return {name: float(value) for name, value in found.items() if value}
 
     def _written(self, index: int) -> tuple[str, int, int]:

@@ -13,6 +13,7 @@ from termwise.errors import MissingPipeline
 from termwise.language.assemble import assemble
 from termwise.language.components import definitions, mentions, referents, relationship, senses
 from termwise.language.reading import Reading
+from termwise.language.tokens import doc_around
 from termwise.model.analysis import Analysis
 from termwise.model.document import Document
 from termwise.model.termset import TermSet
@@ -40,6 +41,7 @@ def load_pipeline(name: str = SHIPPED) -> Language:
     """
     if name == SHIPPED:
         nlp = spacy.blank("en")
+        nlp.vocab.lex_attr_getters = {}  # nobody asks what shape a word has or whether it is a URL
     else:
         try:
             nlp = spacy.load(name)
@@ -62,10 +64,20 @@ def shipped_path() -> Path:
 
 
 def read(nlp: Language, document: Document, term_set: TermSet) -> Analysis:
-    """Return what ``nlp`` reads in ``document``."""
-    doc = nlp.make_doc(document.text)
-    doc._.termwise = Reading(document, term_set)
-    for name, component in nlp.pipeline:
-        if name in COMPONENTS:
-            doc = component(doc)
-    return assemble(doc._.termwise)
+    """Return what ``nlp`` reads in ``document``.
+
+    A pipeline of nothing but our components gets tokens where the mentions are; one that
+    somebody has put more into gets them everywhere. Neither keeps the words it has seen.
+    """
+    ours = all(name in COMPONENTS for name in nlp.pipe_names)
+    with nlp.memory_zone():
+        if ours:
+            spans = (match.span() for match in term_set.pattern.finditer(document.raw))
+            doc = doc_around(nlp, document.text, spans)
+        else:
+            doc = nlp.make_doc(document.text)
+        doc._.termwise = reading = Reading(document, term_set)
+        for name, component in nlp.pipeline:
+            if name in COMPONENTS:
+                doc = component(doc)
+    return assemble(reading)

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from termwise.language.profile import Profile
-from termwise.model.analysis import Definition, Evidence, RelationshipKind
+from termwise.language.samples import Samples
+from termwise.model.analysis import Definition, Evidence, Passage, RelationshipKind
 from termwise.model.document import Block, BlockKind, Document
 from termwise.model.termset import TermSet
 from termwise.text import line_starts
@@ -17,6 +18,23 @@ from termwise.text import line_starts
 ATTRIBUTE = "termwise"
 SENSES = ("party", "technical", "compound", "quoted")
 REFERENTS = ("served", "theirs", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """A second group that the document serves.
+
+    Attributes:
+        mentions: Indexes of the mentions that mean it if they mean anybody served.
+        relationship: Its kind and probability.
+        evidence: Its cues, strongest first.
+        notes: What to tell about it.
+    """
+
+    mentions: frozenset[int]
+    relationship: tuple[RelationshipKind, float | None]
+    evidence: tuple[Evidence, ...]
+    notes: tuple[Evidence, ...] = ()
 
 
 @dataclass
@@ -29,12 +47,16 @@ class Reading:
         spans: ``(start, end)`` of every mention in ``document.raw``, sorted.
         profile: Document-level facts, from ``termwise_definitions``.
         definitions: Definitions of a term of the set, in order.
-        features: Features per mention, made once and shared by the learned stages.
+        samples: Features of every mention, made once and shared by the learned stages.
+        features: The same by name, for those who train the stages.
         sense: ``(mentions, 4)`` probabilities in the order of ``SENSES``.
         referent: ``(mentions, 3)`` probabilities in the order of ``REFERENTS``.
         reasons: Evidence per mention, strongest first.
         evidence: Relationship cues found, in order.
         relationship: Kind of the served group and its probability, or None before that stage.
+        passages: What the parts of the document say by themselves.
+        second: Mentions of the second group where two are set apart, with what is said of it.
+        notes: What to tell about whoever is served.
     """
 
     document: Document
@@ -42,12 +64,16 @@ class Reading:
     spans: tuple[tuple[int, int], ...] = ()
     profile: Profile | None = None
     definitions: tuple[Definition, ...] = ()
+    samples: Samples | None = None
     features: list[dict[str, float]] = field(default_factory=list)
     sense: NDArray[np.float32] | None = None
     referent: NDArray[np.float32] | None = None
     reasons: list[list[Evidence]] = field(default_factory=list)
     evidence: tuple[Evidence, ...] = ()
     relationship: tuple[RelationshipKind, float | None] | None = None
+    passages: tuple[Passage, ...] = ()
+    second: Second | None = None
+    notes: tuple[Evidence, ...] = ()
 
 
 def plain_document(text: str) -> Document:

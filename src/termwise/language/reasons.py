@@ -10,39 +10,49 @@ from numpy.typing import NDArray
 from termwise.model.analysis import Evidence
 
 _SHOWN = 4
+_SEEN = 24  # the strongest features; what comes behind them is not worth telling
+_LEAST = np.float64(0.05)  # log-odds
 _CHAIN = 1  # reasons from the rest of the chain; those from the text itself convince more
 
 
 def evidence_for(
     question: str,
-    answer: str,
+    answers: Sequence[str],
     shares: NDArray[np.float32],
     names: Sequence[str],
-    row: NDArray[np.float32],
-) -> list[Evidence]:
-    """Return the strongest reasons for ``answer``.
+    rows: NDArray[np.float32],
+) -> list[list[Evidence]]:
+    """Return the strongest reasons for the answer about each sample.
 
     Args:
         question: ``sense`` or ``referent``.
-        answer: The class that won.
-        shares: ``(features,)`` contributions to the winner in log-odds.
-        names: Feature names, parallel to ``shares``.
-        row: ``(features,)`` values of the sample.
+        answers: The class that won, per sample.
+        shares: ``(samples, features)`` contributions to the winner in log-odds.
+        names: Feature names, the columns of ``shares``.
+        rows: ``(samples, features)`` values.
     """
-    order = np.argsort(-shares)[:24]
-    found: list[Evidence] = []
-    chained = 0
-    for column in order:
-        weight = float(shares[column])
-        if weight <= 0.05 or len(found) == _SHOWN:
-            break
-        if names[column].startswith("chain "):
-            chained += 1
-            if chained > _CHAIN:
-                continue
-        words = describe(names[column], float(row[column]))
-        if words and all(evidence.cue != words for evidence in found):
-            found.append(Evidence(question, words, answer, round(weight, 3)))
+    found: list[list[Evidence]] = []
+    for answer, share, row in zip(answers, shares, rows, strict=True):
+        telling = np.flatnonzero(share > _LEAST)
+        order = telling[np.argsort(-share[telling], kind="stable")][:_SEEN]
+        told: dict[str, Evidence] = {}
+        chained = 0
+        for name, weight, value in zip(
+            [names[column] for column in order],
+            share[order].tolist(),
+            row[order].tolist(),
+            strict=True,
+        ):
+            if len(told) == _SHOWN:
+                break
+            if name.startswith("chain "):
+                chained += 1
+                if chained > _CHAIN:
+                    continue
+            words = describe(name, value)
+            if words and words not in told:
+                told[words] = Evidence(question, words, answer, round(weight, 3))
+        found.append(list(told.values()))
     return found
 
 

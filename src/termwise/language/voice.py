@@ -11,6 +11,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from termwise.language.phrase import read_phrase
 from termwise.language.reading import REFERENTS, Reading
 from termwise.model.analysis import Evidence
 from termwise.model.document import BlockKind
@@ -18,14 +19,15 @@ from termwise.model.document import BlockKind
 _ODDS = 8.0
 _OPEN, _CLOSE = re.compile(r"[“«]"), re.compile(r"[”»]")
 _REACH = 300
+_NEAR = 90
 
 
 def heed_voice(reading: Reading, referent: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return ``(mentions, referents)`` with the odds of ``served`` raised after "our"."""
     served = REFERENTS.index("served")
     heard = referent.copy()
-    for index, features in enumerate(reading.features):
-        if "determiner our" not in features or _quoted(reading, reading.spans[index][0]):
+    for index, (start, end) in enumerate(reading.spans):
+        if not _after_our(reading, start, end) or _quoted(reading, start):
             continue
         heard[index, served] *= _ODDS
         heard[index] /= heard[index].sum()
@@ -35,6 +37,12 @@ def heed_voice(reading: Reading, referent: NDArray[np.float32]) -> NDArray[np.fl
                 Evidence("referent", "“our” before it, in the author's own voice", "served", weight)
             )
     return heard
+
+
+def _after_our(reading: Reading, start: int, end: int) -> bool:
+    text = reading.document.text
+    near = text[max(0, start - _NEAR) : start].lower()
+    return "our" in near and read_phrase(text, start, end).determiner == "our"
 
 
 def _quoted(reading: Reading, start: int) -> bool:

@@ -119,6 +119,25 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of the document between two headings, and what it says by itself.
+
+    Attributes:
+        title: The heading; empty for what stands before the first.
+        kind: Relationship that the part describes.
+        probability: Of ``kind``; None when undecided.
+        evidence: Cues of the part, strongest first.
+    """
+
+    start: int
+    end: int
+    title: str
+    kind: RelationshipKind
+    probability: float | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The mentions of one referent, and the word they should have.
 
@@ -130,6 +149,9 @@ class Group:
         decided_by: Who decided ``term``.
         counts: Party mentions per term, terms sorted by name.
         evidence: What speaks for and against ``kind``, strongest first.
+        passages: The parts of the document that speak of the group.
+        notes: What a reader should know besides: a change of relationship, a neighbouring word,
+            a definition against convention.
     """
 
     referent: Referent
@@ -139,6 +161,8 @@ class Group:
     decided_by: DecidedBy
     counts: tuple[tuple[str, int], ...]
     evidence: tuple[Evidence, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    notes: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,18 +88,26 @@ class RenderOptions:
         width: Columns to fill, for reports that wrap.
         version: Of termwise, for reports that name the tool.
         rules: Gives every rule, for reports that describe them.
+        page: Gives the page of a rule in Markdown, or None when it has none.
     """
 
     color: bool = False
     width: int = 100
     version: str = ""
     rules: Callable[[], tuple[Rule, ...]] = tuple
+    page: Callable[[str], str | None] = lambda rule: None
 
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """An output format, registered under the entry point group ``termwise.reports``."""
+    """An output format, registered under the entry point group ``termwise.reports``.
+
+    Attributes:
+        from_top: Whether it names files from the top of the repository, as the pages of a forge
+            do, and not as they were given.
+    """
 
     id: str
     summary: str
     render: Callable[[RunReport, RenderOptions], str] = field(repr=False)
+    from_top: bool = False

@@ -28,6 +28,7 @@ class FileReport:
         document: The text as read; None unless ``status`` is ok.
         analysis: None unless ``status`` is ok.
         findings: In document order.
+        more: Analyses under further term sets, in the order of the configuration.
     """
 
     path: str
@@ -38,6 +39,12 @@ class FileReport:
     analysis: Analysis | None = None
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
+    more: tuple[Analysis, ...] = ()
+
+    @property
+    def analyses(self) -> tuple[Analysis, ...]:
+        """What was read under every term set; empty unless ``status`` is ok."""
+        return () if self.analysis is None else (self.analysis, *self.more)
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of exactly ``severity``."""

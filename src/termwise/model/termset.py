@@ -22,6 +22,21 @@ class Term:
     relationship: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A word that stands near the terms and may be the right one instead.
+
+    Attributes:
+        singular: Lower-case base form (``consumer``).
+        plural: Lower-case plural.
+        means: Whom it fits, as a reader may be told.
+    """
+
+    singular: str
+    plural: str
+    means: str
+
+
 @dataclass(frozen=True, eq=False)
 class TermSet:
     """Terms and the word lists that read them.
@@ -30,11 +45,13 @@ class TermSet:
         id: Name of the set, the file's stem.
         terms: The words that compete.
         lists: Word lists by dotted name, such as ``senses.compound.heads``.
+        neighbours: Words that are told of but do not compete.
     """
 
     id: str
     terms: tuple[Term, ...]
     lists: dict[str, frozenset[str]]
+    neighbours: tuple[Neighbour, ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

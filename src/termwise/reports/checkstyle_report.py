@@ -36,7 +36,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
             {
                 **place,
                 "severity": _LEVEL[row.finding.severity],
-                "message": clean(row.said),
+                "message": clean(row.placed),
                 "source": f"termwise.{row.finding.rule}",
             },
         )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Definition, Evidence, Group, Mention, Sense
+from termwise.model.analysis import (
+    Analysis,
+    Definition,
+    Evidence,
+    Group,
+    Mention,
+    Referent,
+    RelationshipKind,
+    Sense,
+)
 from termwise.model.document import Document
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import FileReport, RunReport
@@ -12,10 +21,18 @@ from termwise.reports.places import where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
 from termwise.reports.wording import counted, evidence, percent, relationship, summary
+from termwise.text import printable
 
 _BAR = 20
 _MOST_EVIDENCE = 12
+_TITLE = 32
 _SERVED = ("served", "served2")
+_PARTY = {
+    Referent.SERVED: "served party",
+    Referent.SERVED2: "party of the second group",
+    Referent.THEIRS: "party of theirs",
+    Referent.OTHER: "some other party",
+}
 _COLOR = {"advice": "green", "product": "cyan"}
 
 
@@ -29,21 +46,24 @@ def render(report: RunReport, options: RenderOptions) -> str:
 
 
 def _file(file: FileReport, width: int) -> Iterator[Line]:
-    yield line(Span(file.path, "bold underline"))
+    yield line(Span(printable(file.path), "bold underline"))
     if file.error is not None:
         yield from wrapped(file.error.message, indent="  ", width=width)
-    elif file.document is None or file.analysis is None or not file.analysis.mentions:
+    elif file.document is None or not any(found.mentions for found in file.analyses):
         yield line("  No mention of a term.")
     else:
-        yield from _analysis(file.analysis, file.document, width)
+        for found in file.analyses:
+            if found.mentions:
+                yield from _analysis(found, file.document, width)
         yield line("  ", counted(len(file.findings), "finding"), ".")
     yield line("")
 
 
 def _analysis(analysis: Analysis, document: Document, width: int) -> Iterator[Line]:
-    for group in analysis.groups:
-        if group.referent.value in _SERVED:
-            yield from _group(group, document, width)
+    served = [group for group in analysis.groups if group.referent.value in _SERVED]
+    parts = {passage.start for group in served for passage in group.passages}
+    for group in served:
+        yield from _group(group, document, width, by_section=len(parts) > 1)
     if analysis.definitions:
         yield line("  ", Span("Definitions", "bold"))
         for definition in analysis.definitions:
@@ -55,19 +75,57 @@ def _analysis(analysis: Analysis, document: Document, width: int) -> Iterator[Li
     yield line("")
 
 
-def _group(group: Group, document: Document, width: int) -> Iterator[Line]:
+def _group(group: Group, document: Document, width: int, *, by_section: bool) -> Iterator[Line]:
     yield from wrapped(relationship(group), indent="  ", width=width, style="bold")
     if group.probability is not None:
-        filled = round(group.probability * _BAR)
-        bar = "#" * filled + "." * (_BAR - filled)
-        color = _COLOR.get(group.kind.value, "")
-        yield line(f"    {group.kind.value:<9}", Span(bar, color), f" {percent(group.probability)}")
+        yield line(f"    {group.kind.value:<9}", *_bar(group.kind.value, group.probability))
     heaviest = max((item.weight for item in group.evidence), default=0.0) or 1.0
-    for item in group.evidence[:_MOST_EVIDENCE]:
+    shown = _for_and_against(group.evidence)
+    for item in shown:
         yield _weighed(item, document, heaviest)
-    if len(group.evidence) > _MOST_EVIDENCE:
-        yield line(f"    and {len(group.evidence) - _MOST_EVIDENCE} more")
+    if len(group.evidence) > len(shown):
+        yield line(f"    and {len(group.evidence) - len(shown)} more")
+    for note in group.notes:
+        place = "" if note.start is None else f" ({where(document.locate(note.start))})"
+        yield from wrapped(f"{note.cue}{place}.", indent="    ", width=width, lead="Note: ")
+    if by_section and group.passages:
+        yield from _passages(group, document)
     yield line("")
+
+
+def _bar(kind: str, probability: float) -> tuple[Span | str, ...]:
+    filled = round(probability * _BAR)
+    bar = "#" * filled + "." * (_BAR - filled)
+    return Span(bar, _COLOR.get(kind, "")), f" {percent(probability)}"
+
+
+def _for_and_against(items: tuple[Evidence, ...]) -> list[Evidence]:
+    """Return the strongest evidence of both sides, strongest first: a third for the weaker."""
+    if not items:
+        return []
+    side = max({item.points_to for item in items}, key=lambda name: (_sum(items, name), name))
+    against = [item for item in items if item.points_to != side][: _MOST_EVIDENCE // 3]
+    chosen = [item for item in items if item.points_to == side][: _MOST_EVIDENCE - len(against)]
+    return sorted(chosen + against, key=items.index)
+
+
+def _sum(items: tuple[Evidence, ...], side: str) -> float:
+    return sum(item.weight for item in items if item.points_to == side)
+
+
+def _passages(group: Group, document: Document) -> Iterator[Line]:
+    """Say what each part that mentions the group says by itself."""
+    yield line("    Section by section:")
+    for passage in group.passages:
+        title = passage.title or "(before the first heading)"
+        title = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+        place = where(document.locate(passage.start))
+        told: tuple[Span | str, ...] = ("cannot be told",)
+        if passage.probability is not None:
+            told = (f"{passage.kind.value:<9}", *_bar(passage.kind.value, passage.probability))
+        elif passage.kind is RelationshipKind.MIXED:
+            told = ("speaks of both",)
+        yield line(f"      {title:<{_TITLE}} ", *told, f" ({place})")
 
 
 def _weighed(item: Evidence, document: Document, heaviest: float) -> Line:
@@ -90,7 +148,7 @@ def _mention(mention: Mention, document: Document, width: int) -> Iterator[Line]
     place = where(document.locate(mention.start))
     reading = mention.sense.value
     if mention.sense is Sense.PARTY and mention.referent is not None:
-        reading = f"{mention.referent.value} party"
+        reading = _PARTY[mention.referent]
     yield line(
         "    ",
         Span(mention.text, "bold"),

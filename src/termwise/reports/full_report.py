@@ -13,6 +13,7 @@ from termwise.reports.places import address, where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
 from termwise.reports.wording import counted, evidence, instead, relationship, summary
+from termwise.text import printable
 
 _COLOR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _TOLD_ONCE = frozenset({"wrong-term"})
@@ -34,7 +35,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
 def _file(file: FileReport, width: int) -> Iterator[Line]:
     if file.document is None or not (file.findings or file.notices):
         return
-    yield line(Span(file.path, "bold underline"))
+    yield line(Span(printable(file.path), "bold underline"))
     for notice in file.notices:
         yield from wrapped(notice.message, indent="  ", width=width, lead="note: ", style="dim")
     if file.findings:
@@ -47,8 +48,7 @@ def _file(file: FileReport, width: int) -> Iterator[Line]:
 
 
 def _relationships(file: FileReport, width: int) -> Iterator[Line]:
-    groups = file.analysis.groups if file.analysis else ()
-    for group in groups:
+    for group in (group for analysis in file.analyses for group in analysis.groups):
         if group.referent in (Referent.SERVED, Referent.SERVED2):
             yield from wrapped(relationship(group), indent="  ", width=width)
             if group.evidence:
@@ -59,7 +59,7 @@ def _relationships(file: FileReport, width: int) -> Iterator[Line]:
 
 def _groups(file: FileReport) -> list[list[Finding]]:
     """Put the findings that are told once, by rule and referent, into one list each."""
-    meant = {m.start: m.referent for m in file.analysis.mentions} if file.analysis else {}
+    meant = {m.start: (n, m.referent) for n, a in enumerate(file.analyses) for m in a.mentions}
     groups: dict[object, list[Finding]] = {}
     for finding in file.findings:
         key: object = (finding.rule, finding.start)
@@ -86,7 +86,7 @@ def _finding(
     )
     yield line(_INDENT, " " * cut.start, Span("^" * (cut.end - cut.start), color))
     advice = instead(first)
-    said = first.message.rstrip(".") + "."
+    said = first.message[:1].upper() + first.message[1:].rstrip(".") + "."
     said += f" {advice[:1].upper()}{advice[1:]}." if advice else ""
     yield from wrapped(said, indent=_INDENT, width=width)
     if len(group) > 1:

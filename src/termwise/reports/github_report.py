@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from termwise.model.finding import Severity
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import RunReport
-from termwise.reports.places import where
 from termwise.reports.rows import Row, errors, rows
 from termwise.reports.wording import counted, summary
 
@@ -30,18 +29,12 @@ def render(report: RunReport, options: RenderOptions) -> str:
         if shown[level] > _MOST_PER_LEVEL:
             hidden += 1
         else:
-            lines.append(f"::{level} {_properties(row)}::{_data(_message(row))}")
+            lines.append(f"::{level} {_properties(row)}::{_data(row.placed)}")
     if hidden:
         lines.append(
             f"{counted(hidden, 'annotation')} not shown: GitHub shows {_MOST_PER_LEVEL} per level"
         )
     return "".join(f"{line}\n" for line in (*lines, f"termwise: {summary(report)}"))
-
-
-def _message(row: Row) -> str:
-    if row.start.line is not None and row.start.page is None:
-        return row.said
-    return f"{where(row.start)}: {row.said}"
 
 
 def _properties(row: Row) -> str:
@@ -66,4 +59,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTER = Reporter("github", "Annotations for GitHub Actions", render)
+REPORTER = Reporter("github", "Annotations for GitHub Actions", render, from_top=True)

@@ -23,7 +23,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
         issues.append(
             _issue(
                 found.rule,
-                row.said,
+                row.placed,
                 _LEVEL[found.severity],
                 row.file.path,
                 row.line,
@@ -41,10 +41,10 @@ def _issue(
     return {
         "description": said,
         "check_name": f"termwise/{rule}",
-        "fingerprint": sha256(key.encode()).hexdigest(),
+        "fingerprint": sha256(key.encode("utf-8", "surrogateescape")).hexdigest(),
         "severity": severity,
         "location": {"path": path, "lines": {"begin": line}},
     }
 
 
-REPORTER = Reporter("gitlab", "GitLab code quality report", render)
+REPORTER = Reporter("gitlab", "GitLab code quality report", render, from_top=True)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from termwise.model.analysis import Analysis, Definition, Evidence, Group, Mention, Referent
+from termwise.model.analysis import (
+    Analysis,
+    Definition,
+    Evidence,
+    Group,
+    Mention,
+    Passage,
+    Referent,
+)
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Related, Severity
 from termwise.model.format import RenderOptions, Reporter
@@ -50,20 +58,21 @@ def file_data(file: FileReport) -> dict[str, Any]:
         "mentions": [],
         "findings": [],
     }
-    if file.document is not None and file.analysis is not None:
-        data |= _contents(file.document, file.analysis, file.findings)
+    if file.document is not None:
+        for analysis in file.analyses:
+            for key, found in _contents(file.document, analysis).items():
+                data[key] += found
+        data["mentions"].sort(key=lambda mention: mention["start"])
+        data["findings"] = [finding_data(item, file.document) for item in file.findings]
     return data
 
 
-def _contents(
-    document: Document, analysis: Analysis, findings: tuple[Finding, ...]
-) -> dict[str, Any]:
+def _contents(document: Document, analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
     groups = [group for group in analysis.groups if group.referent in _SERVED]
     return {
         "relationships": [_relationship(group, document) for group in groups],
         "definitions": [_definition(item, document) for item in analysis.definitions],
         "mentions": [_mention(item, document) for item in analysis.mentions],
-        "findings": [finding_data(item, document) for item in findings],
     }
 
 
@@ -76,6 +85,18 @@ def _relationship(group: Group, document: Document) -> dict[str, Any]:
         "decided_by": group.decided_by.value,
         "counts": dict(group.counts),
         "evidence": [_evidence(item, document) for item in group.evidence],
+        "sections": [_passage(item, document) for item in group.passages],
+        "notes": [_evidence(item, document) for item in group.notes],
+    }
+
+
+def _passage(passage: Passage, document: Document) -> dict[str, Any]:
+    return {
+        "title": passage.title,
+        "kind": passage.kind.value,
+        "probability": _rounded(passage.probability),
+        "evidence": [_evidence(item, document) for item in passage.evidence],
+        **_span(passage.start, passage.end, document),
     }
 
 

@@ -32,8 +32,8 @@ def render(report: RunReport, options: RenderOptions) -> str:
         lines += ["", f"{len(found) - _MOST} more findings are not shown."]
     flagged = dict.fromkeys(row.file.path for row in found)
     for file in report.files:
-        if file.path in flagged and file.analysis is not None:
-            for group in file.analysis.groups:
+        if file.path in flagged:
+            for group in (group for analysis in file.analyses for group in analysis.groups):
                 if group.referent.value.startswith("served"):
                     lines += ["", f"**{_cell(file.path)}**: {_cell(relationship(group))}"]
     return "\n".join(lines) + "\n"

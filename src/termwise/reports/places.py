@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termwise.model.document import Location
+from termwise.text import printable
 
 _PARTS = {
     "header": "header",
@@ -35,8 +36,8 @@ def where(location: Location) -> str:
 def address(path: str, location: Location) -> str:
     """Return the place as editors and terminals link it: ``a.md:14:9``, ``a.docx: page 3``."""
     if location.line is not None and location.page is None:
-        return f"{path}:{location.line}:{location.column}"
-    return f"{path}: {where(location)}"
+        return f"{printable(path)}:{location.line}:{location.column}"
+    return f"{printable(path)}: {where(location)}"
 
 
 def line_of(location: Location) -> int:

@@ -9,7 +9,7 @@ from termwise.model.document import Document, Location
 from termwise.model.finding import Severity
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import RunReport
-from termwise.reports.places import line_of, where
+from termwise.reports.places import line_of
 from termwise.reports.rows import Row, errors, rows
 
 _LEVEL = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -34,7 +34,7 @@ def _diagnostic(row: Row) -> dict[str, Any]:
         "end": _position(row.document, row.end, finding.end),
     }
     diagnostic: dict[str, Any] = {
-        "message": row.said if exact else f"{where(row.start)}: {row.said}",
+        "message": row.placed,
         "location": {"path": row.file.path, "range": place},
         "severity": _LEVEL[finding.severity],
         "code": {"value": finding.rule},

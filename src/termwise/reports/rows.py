@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from termwise.model.document import Document, Location
 from termwise.model.finding import Finding
 from termwise.model.report import FileReport, RunReport
-from termwise.reports.places import line_of
+from termwise.reports.places import line_of, where
 from termwise.reports.wording import instead
 
 
@@ -37,6 +37,11 @@ class Row:
         """The message and what to write instead, in one sentence."""
         advice = instead(self.finding)
         return f"{self.finding.message}; {advice}" if advice else self.finding.message
+
+    @property
+    def placed(self) -> str:
+        """The same, and before it the place where the line is none, as in Word and PDF."""
+        return self.said if self.start.column is not None else f"{where(self.start)}: {self.said}"
 
 
 def rows(report: RunReport) -> Iterator[Row]:

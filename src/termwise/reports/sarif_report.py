@@ -6,6 +6,7 @@ Word and PDF have no lines: the paragraph or the page stands for one, and the me
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
@@ -15,7 +16,7 @@ from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import FileReport, RunReport
-from termwise.reports.places import line_of, where
+from termwise.reports.places import line_of
 from termwise.reports.rows import Row, rows
 from termwise.reports.wording import evidence
 
@@ -27,13 +28,17 @@ def render(report: RunReport, options: RenderOptions) -> str:
     """Return a log with one run; files that could not be read are notifications."""
     rules = options.rules()
     index = {rule.id: number for number, rule in enumerate(rules)}
+    found = {finding.rule for file in report.files for finding in file.findings}
     notifications = [note for file in report.files for note in _notifications(file)]
     run = {
         "tool": {
             "driver": {
                 "name": "termwise",
                 "version": options.version,
-                "rules": [_rule(rule) for rule in rules],
+                "rules": [
+                    _rule(rule, options.page(rule.id) if rule.id in found else None)
+                    for rule in rules
+                ],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -49,13 +54,17 @@ def render(report: RunReport, options: RenderOptions) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, page: str | None) -> dict[str, Any]:
+    """Return the description of ``rule``, with its page when there is a finding to explain."""
+    help_ = {"text": f"{rule.summary}. Run: termwise explain {rule.id}"}
+    if page is not None:
+        help_["markdown"] = page
     return {
         "id": rule.id,
-        "name": rule.id,
+        "name": rule.id.title().replace("-", ""),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": f"{rule.summary}."},
-        "help": {"text": f"{rule.summary}. Run: termwise explain {rule.id}"},
+        "help": help_,
         "defaultConfiguration": {
             "enabled": rule.severity is not None,
             "level": _LEVEL[rule.severity or Severity.WARNING],
@@ -91,9 +100,8 @@ def _result(row: Row, index: dict[str, int]) -> dict[str, Any]:
 
 
 def _message(row: Row) -> str:
-    place = "" if row.start.column is not None else f"{where(row.start)}: "
     why = evidence(row.finding.evidence)
-    return f"{place}{row.said}" + (f" (why: {why})" if why else "")
+    return row.placed + (f" (why: {why})" if why else "")
 
 
 def _location(path: str, document: Document, start: int, end: int) -> dict[str, Any]:
@@ -156,7 +164,7 @@ def _notifications(file: FileReport) -> Iterator[dict[str, Any]]:
 
 def _uri(path: str) -> str:
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))
 
 
-REPORTER = Reporter("sarif", "SARIF 2.1.0 for code scanning", render)
+REPORTER = Reporter("sarif", "SARIF 2.1.0 for code scanning", render, from_top=True)

@@ -23,12 +23,15 @@ class Snippet:
 def snippet(document: Document, start: int, end: int, *, width: int) -> Snippet:
     """Return the sentence of ``[start, end)`` on one line of at most ``width`` characters.
 
-    White space and blanked markup are closed up; a sentence that is too long is cut at words
+    White space and blanked markup are closed up, unless ``[start, end)`` is nothing else, as a
+    comment is; a sentence that is too long is cut at words
     around the mention and marked with an ellipsis.
     """
     first, last = _sentence(document, start, end)
     before = _flat(document, first, start).lstrip()
     word = _flat(document, start, end)
+    if word.isspace() or not word:
+        word = " ".join(document.raw[start:end].split())
     after = _flat(document, end, last).rstrip()
     room = max(width - len(word), 20)
     left = min(len(before), max(room // 2, room - len(after)))

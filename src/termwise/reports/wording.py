@@ -15,7 +15,7 @@ _KIND = {
     RelationshipKind.UNDECIDED: "cannot be told",
 }
 _DECIDED = {
-    DecidedBy.CONFIGURATION: "as the configuration prefers",
+    DecidedBy.CONFIGURATION: "as your configuration prefers",
     DecidedBy.DEFINITION: "as the document defines",
     DecidedBy.RELATIONSHIP: "which fits this relationship",
     DecidedBy.MAJORITY: "which is used most",

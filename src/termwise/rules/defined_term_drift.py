@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis
+from termwise.model.analysis import Analysis, Definition
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
 from termwise.rules.departure import (
@@ -29,7 +29,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
             rule=RULE.id,
             severity=Severity.ERROR,
             message=(
-                f"“{mention.text}” means the party that the document defines as "
+                f"“{mention.text}” means the party that {_where(document, definition)} defines as "
                 f"“{definition.as_written}”{named}"
             ),
             start=mention.start,
@@ -41,6 +41,13 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
             evidence=why(departure),
             related=related(departure),
         )
+
+
+def _where(document: Document, definition: Definition) -> str:
+    """Return the clause that defines, or the document where clauses have no numbers."""
+    label = document.locate(definition.start).label or ""
+    number = label.rstrip(".)")
+    return f"clause {number}" if number[:1].isdigit() else "the document"
 
 
 RULE = Rule(

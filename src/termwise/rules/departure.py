@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -81,10 +82,9 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
         ]
         if not kept or all(m.probability < strong for m in departing):
             continue
+        starts = [m.start for m in kept]
         for mention in departing:
-            anchor = max(
-                (m for m in kept if m.start < mention.start), key=lambda m: m.start, default=kept[0]
-            )
+            anchor = kept[max(bisect_left(starts, mention.start) - 1, 0)]
             yield Departure(group, mention, anchor, definition)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence, DecidedBy, Mention, Referent
+from termwise.model.analysis import Analysis, Confidence, DecidedBy, Group, Mention, Referent
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
 
-SURE = 0.93  # the whole document is called wrong only on evidence this plain
+SURE = 0.9  # the whole document is called wrong only on evidence this plain
+AGAINST = (
+    0.5  # and only if what speaks against it weighs no more than this share of what speaks for
+)
 LEAST = 3  # mentions; a word said once or twice is no choice of the author's
 _SERVED = (Referent.SERVED, Referent.SERVED2)
 _FITS = {"advice": "professional advice", "product": "the sale of products or standard services"}
@@ -23,6 +26,8 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
         if group.decided_by is not DecidedBy.RELATIONSHIP or used == group.term:
             continue
         if (group.probability or 0.0) < SURE or group.counts[0][1] < LEAST:
+            continue
+        if not _one_sided(group):
             continue
         target = analysis.term_set.term(group.term)
         members = analysis.members(group.referent)
@@ -44,6 +49,13 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
                 fix=FixKind.UNSAFE,
                 evidence=tuple(e for e in group.evidence if e.points_to == group.kind.value)[:6],
             )
+
+
+def _one_sided(group: Group) -> bool:
+    """Return whether the evidence is plain; a document of both kinds may have either word."""
+    speaks_for = sum(e.weight for e in group.evidence if e.points_to == group.kind.value)
+    speaks_against = sum(e.weight for e in group.evidence if e.points_to != group.kind.value)
+    return speaks_against <= AGAINST * speaks_for
 
 
 def _weaker(mention: Mention) -> Confidence:

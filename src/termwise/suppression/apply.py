@@ -42,16 +42,20 @@ class _Reach:
         return inside and self.directive.names(finding.rule)
 
 
-def suppress(findings: Iterable[Finding], document: Document, *, sic: bool) -> Outcome:
-    """Take out the findings that ``document`` suppresses.
+def suppress(
+    findings: Iterable[Finding], document: Document, *, sic: bool, phrases: tuple[str, ...] = ()
+) -> Outcome:
+    """Take out the findings that ``document`` or the user suppresses.
 
     Args:
         findings: All findings, in document order.
         document: Carries directives in comments, requests and marks from Word, and ``[sic]``.
         sic: Whether a mention followed by ``[sic]`` is left alone.
+        phrases: Phrases in which nothing is told.
     """
     reaches = _reaches(document)
     unread = [(mark.start, mark.end) for mark in document.marks if mark.kind in _UNREAD]
+    unread += _places(phrases, document)
     used: set[Directive] = set()
     kept: list[Finding] = []
     silenced = 0
@@ -65,6 +69,15 @@ def suppress(findings: Iterable[Finding], document: Document, *, sic: bool) -> O
             kept.append(finding)
     unused = [reach.directive for reach in reaches if reach.directive not in used]
     return Outcome(tuple(kept), silenced, tuple(unused))
+
+
+def _places(phrases: tuple[str, ...], document: Document) -> list[tuple[int, int]]:
+    """Return where ``phrases`` stand, however their words are spaced or broken into lines."""
+    if not phrases:
+        return []
+    words = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return [match.span() for match in pattern.finditer(document.text)]
 
 
 def _reaches(document: Document) -> list[_Reach]:
@@ -82,6 +95,8 @@ def _span(
     raw = document.raw
     if directive.action is Action.IGNORE_FILE:
         return 0, len(raw)
+    if directive.action is Action.UNKNOWN:
+        return directive.end, directive.end
     if directive.covers:
         return directive.start, directive.end
     if directive.action is Action.DISABLE:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from termwise.errors import ConfigError
+from termwise.errors import ConfigError, reason_of
 from termwise.model.finding import Finding
 
 _VERSION = "1"
@@ -46,11 +46,10 @@ def load_baseline(path: Path) -> Baseline:
         ConfigError: When it is missing or is no baseline of a version known here.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise ConfigError(
-            f"{path}: the baseline cannot be read ({reason}); "
+            f"{path}: the baseline cannot be read ({reason_of(error)}); "
             "make one with termwise baseline create"
         ) from error
     except ValueError as error:
@@ -84,12 +83,12 @@ def save_baseline(baseline: Baseline, path: Path) -> None:
     half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text + "\n", encoding="utf-8", newline="\n")
+        # of a file name that is no text JSON holds escapes, which lead back to it
+        half.write_text(text + "\n", encoding="utf-8", errors="backslashreplace", newline="\n")
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{path}: the baseline cannot be written ({reason})") from error
+        raise ConfigError(f"{path}: the baseline cannot be written ({reason_of(error)})") from error
 
 
 def key_of(path: str, baseline: Path) -> str:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 
 from termwise.compat import StrEnum
 from termwise.model.document import BlockKind, Document, MarkKind, Request
+from termwise.text import nearest
+
+_LIKE = 0.7
 
 _BODY = (
-    r"termwise:[ \t]*(?P<action>ignore-next-line|ignore-file|ignore|disable|enable)(?![\w-])"
+    r"termwise:[ \t]*(?P<action>[A-Za-z][\w-]*)"
     r"[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?"
 )
 _COMMENT = re.compile(rf"<!--\s*{_BODY}(?P<reason>.*?)-->", re.DOTALL)
@@ -34,6 +37,10 @@ class Action(StrEnum):
     IGNORE_FILE = "ignore-file"
     DISABLE = "disable"
     ENABLE = "enable"
+    UNKNOWN = "unknown"
+
+
+ACTIONS = tuple(action.value for action in Action if action is not Action.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Directive:
         reason: The words that follow, for people.
         covers: Whether it stands on the words it is about, as a comment in Word does.
         said: How it reads where it does not stand in the text, else empty.
+        word: The action as it is written.
     """
 
     action: Action
@@ -54,6 +62,12 @@ class Directive:
     end: int
     covers: bool = False
     said: str = ""
+    word: str = ""
+
+    @property
+    def meant(self) -> str | None:
+        """The action that ``word`` is most like, or None."""
+        return nearest(self.word.lower(), ACTIONS, cutoff=_LIKE)
 
     def names(self, rule: str) -> bool:
         """Return whether it speaks of ``rule``."""
@@ -65,11 +79,13 @@ def directives(document: Document) -> tuple[Directive, ...]:
 
     Markdown and HTML carry them in comments, text files on lines of their own or in square
     brackets, Word in comments and names of bookmarks, about the words they cover. What stands
-    in code is an example, not a directive.
+    in code is an example, not a directive. An action that does not exist is ``UNKNOWN``; beyond
+    comments of Markdown and HTML, where words are for people, only when it is like one that does.
     """
     if document.requests:
-        found = ((request, _REQUEST.fullmatch(request.text)) for request in document.requests)
-        return tuple(_asked(request, match) for request, match in found if match is not None)
+        matched = ((request, _REQUEST.fullmatch(request.text)) for request in document.requests)
+        asked = (_asked(request, match) for request, match in matched if match is not None)
+        return tuple(directive for directive in asked if _is_one(directive))
     if "termwise:" not in document.raw:
         return ()
     if document.format in ("markdown", "html"):
@@ -78,7 +94,13 @@ def directives(document: Document) -> tuple[Directive, ...]:
         matches = _in_text(document.raw)
     else:
         return ()
-    return tuple(_directive(match) for match in matches if not _is_code(document, match.start()))
+    found = (_directive(match) for match in matches if not _is_code(document, match.start()))
+    plain = document.format == "text"
+    return tuple(directive for directive in found if not plain or _is_one(directive))
+
+
+def _is_one(directive: Directive) -> bool:
+    return directive.action is not Action.UNKNOWN or directive.meant is not None
 
 
 def _in_text(raw: str) -> Iterator[re.Match[str]]:
@@ -102,12 +124,14 @@ def _asked(request: Request, match: re.Match[str]) -> Directive:
 
 def _directive(match: re.Match[str]) -> Directive:
     rules = tuple(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
+    word = match["action"]
     return Directive(
-        action=Action(match["action"].lower()),
+        action=Action(word.lower()) if word.lower() in ACTIONS else Action.UNKNOWN,
         rules=rules,
         reason=" ".join(match["reason"].split()),
         start=match.start(),
         end=match.end(),
+        word=word,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from termwise.compat import tomllib
 from termwise.errors import TermSetError
-from termwise.model.termset import Term, TermSet
+from termwise.model.termset import Neighbour, Term, TermSet
 
 _HOME = Path(__file__).parent
 
@@ -43,7 +43,28 @@ def load(name: str = "client-customer") -> TermSet:
         raise TermSetError(f"{path}: every [[terms]] needs a string `singular`") from error
     if len(terms) < 2:
         raise TermSetError(f"{path}: a term set needs at least two [[terms]]")
-    return TermSet(id=data.get("id", path.stem), terms=terms, lists=dict(_lists(data)))
+    return TermSet(
+        id=data.get("id", path.stem),
+        terms=terms,
+        lists=dict(_lists(data)),
+        neighbours=_neighbours(data, path),
+    )
+
+
+def _neighbours(data: dict[str, Any], path: Path) -> tuple[Neighbour, ...]:
+    try:
+        return tuple(
+            Neighbour(
+                singular=entry["singular"].lower(),
+                plural=entry.get("plural", entry["singular"] + "s").lower(),
+                means=str(entry["means"]),
+            )
+            for entry in data.get("neighbours", ())
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise TermSetError(
+            f"{path}: every [[neighbours]] needs the strings `singular` and `means`"
+        ) from error
 
 
 def _lists(data: dict[str, Any], prefix: str = "") -> list[tuple[str, frozenset[str]]]:

@@ -61,7 +61,8 @@ def test_every_mistake_is_told_with_its_line(here: Path) -> None:
         here / "pyproject.toml",
         "[project]\nname = 'x'\n\n[tool.termwise]\n"
         "fail_level = 1\nconfidence = 'sure'\nexclude = 'a'\nselect = ['switch-term']\n"
-        "prefer = 'clent'\njobs = -1\n\n[tool.termwise.severity]\nwrong-term = 'fatal'\n"
+        "prefer = 'clent'\njobs = -1\n\n[tool.termwise.severity]\n"
+        "wrong-term = 'fatal'\nletter-cse = 'note'\n"
         "\n[tool.termwise.per-path.'a/**']\njobs = 2\nsic = 'no'\n"
         "\n[tool.termwise.reading]\npages = 3\n",
     )
@@ -72,11 +73,40 @@ def test_every_mistake_is_told_with_its_line(here: Path) -> None:
         'pyproject.toml:8: select: no rule "switch-term"; did you mean "switched-term"?',
         'pyproject.toml:9: prefer = "clent" is no term; must be "client" or "customer"',
         "pyproject.toml:10: jobs must be a whole number of at least 0",
-        'pyproject.toml:12: severity must be "error", "warning" or "note" for rule "wrong-term"',
-        'pyproject.toml:16: setting "jobs" cannot be set per path',
-        "pyproject.toml:17: sic must be true or false",
-        'pyproject.toml:20: unknown setting "reading.pages"; did you mean "reading.page-limit"?',
+        'pyproject.toml:13: severity must be "error", "warning" or "note" for rule "wrong-term"',
+        'pyproject.toml:14: severity: no rule "letter-cse"; did you mean "letter-case"?',
+        'pyproject.toml:17: setting "jobs" cannot be set per path',
+        "pyproject.toml:18: sic must be true or false",
+        'pyproject.toml:21: unknown setting "reading.pages"; did you mean "reading.page-limit"?',
     ]
+
+
+def test_a_word_that_is_no_term_is_told_where_it_stands(here: Path) -> None:
+    text = "[per-path.'a/**']\nsic = true\nprefer = 'vendor'\n"
+    no_term = '"vendor" is no term; must be "client" or "customer"'
+    assert mistakes(here / "t.toml", text) == [f"t.toml:3: prefer = {no_term}"]
+    assert mistakes(here / "t.toml", "", prefer="vendor") == [f"--prefer: {no_term}"]
+
+
+def test_what_only_shares_its_table_is_not_proposed(here: Path) -> None:
+    assert mistakes(here / "t.toml", "[reading]\nfoo = 1\n") == [
+        't.toml:2: unknown setting "reading.foo"'
+    ]
+
+
+def test_rules_are_ignored_by_pattern(here: Path) -> None:
+    text = "per-file-ignores = { 'old/**' = ['wrong-term'] }\n"
+    found = loaded(here / "t.toml", text, per_file_ignores={"*.txt": ["letter-case"]})
+    assert dict(found.settings.per_file_ignores) == {
+        "old/**": ("wrong-term",),
+        "*.txt": ("letter-case",),
+    }
+    told = mistakes(here / "t.toml", "[per-file-ignores]\n'a' = 'wrong-term'\n")
+    assert told == [
+        't.toml:2: per-file-ignores must be a list of strings such as ["one", "two"] for "a"'
+    ]
+    told = mistakes(here / "t.toml", "[per-file-ignores]\n'a' = ['wrong-trem']\n")
+    assert told == ['t.toml:2: per-file-ignores: no rule "wrong-trem"; did you mean "wrong-term"?']
 
 
 def test_the_command_line_beats_the_file_and_is_checked_too(here: Path) -> None:
@@ -121,6 +151,15 @@ def test_broken_toml_is_told_with_its_place(here: Path) -> None:
     (told,) = mistakes(here / "termwise.toml", "prefer = \n")
     assert told.startswith("termwise.toml: not valid TOML:")
     assert "line 1" in told
+
+
+def test_a_byte_order_mark_is_borne_and_another_encoding_is_told(here: Path) -> None:
+    place = here / "termwise.toml"
+    place.write_text("jobs = 3\n", encoding="utf-8-sig")
+    assert load(read(place), {}, KNOWN).settings.jobs == 3
+    place.write_text("jobs = 3\n", encoding="utf-16")
+    with pytest.raises(ConfigError, match=r"termwise.toml: is not UTF-8 \(byte 0\)"):
+        read(place)
 
 
 def test_the_nearest_file_counts_and_a_pyproject_without_our_table_does_not(here: Path) -> None:

@@ -9,6 +9,7 @@ from tests.helpers.sample_report import sample_report
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
 from termwise.engine.records import from_record, to_record
+from termwise.errors import CacheError
 from termwise.model.analysis import Confidence
 from termwise.model.finding import Severity
 from termwise.model.format import ReadOptions
@@ -39,8 +40,8 @@ def test_a_record_survives_an_added_path(cache: Cache) -> None:
     report = sample_report().files[0]
     assert report.document is not None
     assert report.analysis is not None
-    record = to_record(report.document, report.analysis, report)
-    assert from_record(record, "other.md", load()).path == "other.md"
+    record = to_record(report.document, report)
+    assert from_record(record, "other.md", [load()]).path == "other.md"
 
 
 def test_the_key_follows_content_format_and_what_matters_of_the_settings(cache: Cache) -> None:
@@ -91,5 +92,34 @@ def test_pruning_deletes_what_was_unused_for_longest(cache: Cache) -> None:
     cache.prune(most_bytes=2 * size)
     found = [name for name in keys if cache.get(name, report.path, SETTINGS)]
     assert found == [keys[0], keys[3]]
-    assert cache.clear() == 2
     assert (cache.folder / ".gitignore").read_text("utf-8") == "*\n"
+    half = cache.folder / keys[3][:2] / "half.x1"  # of a process that was killed
+    half.write_text("x", encoding="utf-8")
+    os.utime(half, (999, 999))
+    cache.prune(most_bytes=2 * size)
+    assert not half.exists()
+    assert cache.clear() == 2
+    assert not cache.folder.exists()
+
+
+def test_clearing_spares_what_is_not_ours(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key(cache), sample_report().files[0])
+    others = [tmp_path / ".gitignore", tmp_path / "en" / "a.md", tmp_path / "ab" / "c.json.z"]
+    for other in others:
+        other.parent.mkdir(exist_ok=True)
+        other.write_text("mine", encoding="utf-8")
+    assert cache.clear() == 1
+    assert all(other.read_text("utf-8") == "mine" for other in others)
+    assert {path.name for path in tmp_path.iterdir()} == {".gitignore", "en", "ab"}
+
+
+def test_what_cannot_be_deleted_is_told(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.put(key(cache), sample_report().files[0])
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(CacheError, match=r"cannot be emptied \(permission denied\)"):
+        cache.clear()

@@ -70,3 +70,24 @@ DEFINED = (Definition("customer", "Customer", "Harbour Ltd", 0, 8),)
 def test_who_decides(given, prefer, term, who):
     group = decide(analysis(**given), prefer).groups[0]
     assert (group.term, group.decided_by) == (term, who)
+
+
+@pytest.mark.parametrize(
+    ("kind", "probability", "noted"),
+    [
+        (RelationshipKind.ADVICE, 0.95, True),
+        (RelationshipKind.ADVICE, 0.8, False),
+        (RelationshipKind.PRODUCT, 0.95, False),
+        (RelationshipKind.UNDECIDED, None, False),
+    ],
+)
+def test_a_definition_against_convention_stands_with_a_note(kind, probability, noted) -> None:
+    given = analysis(kind=kind, probability=probability, definitions=DEFINED)
+    group = decide(given).groups[0]
+    assert (group.term, group.decided_by) == ("customer", DecidedBy.DEFINITION)
+    assert [note.dimension for note in group.notes] == ["definition"] * noted
+
+
+def test_house_style_says_nothing_of_convention() -> None:
+    given = analysis(kind=RelationshipKind.ADVICE, probability=0.95, definitions=DEFINED)
+    assert decide(given, prefer="customer").groups[0].notes == ()

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from termwise.config.settings import Settings
+from termwise.engine.lint import failed
 from termwise.engine.parallel import in_processes, useful_jobs
 from termwise.errors import MissingPipeline
 from termwise.model.report import FileReport
@@ -31,7 +32,7 @@ def tasks(*paths: str) -> list[tuple[int, str, Settings]]:
 
 
 def test_every_task_is_done_once() -> None:
-    found = dict(in_processes(tasks("a", "b", "c", "d"), echo, 2))
+    found = dict(in_processes(tasks("a", "b", "c", "d"), echo, 2, lost=failed))
     assert {number: report.path for number, report in found.items()} == {
         0: "a",
         1: "b",
@@ -41,7 +42,7 @@ def test_every_task_is_done_once() -> None:
 
 
 def test_a_process_that_dies_costs_its_file_only() -> None:
-    found = dict(in_processes(tasks("a", "bad", "c", "d"), die_on_bad, 2))
+    found = dict(in_processes(tasks("a", "bad", "c", "d"), die_on_bad, 2, lost=failed))
     assert [found[number].status for number in range(4)] == ["ok", "error", "ok", "ok"]
     error = found[1].error
     assert error is not None
@@ -50,7 +51,7 @@ def test_a_process_that_dies_costs_its_file_only() -> None:
 
 def test_what_stops_a_run_stops_it() -> None:
     with pytest.raises(MissingPipeline):
-        list(in_processes(tasks("a", "b", "c"), miss, 2))
+        list(in_processes(tasks("a", "b", "c"), miss, 2, lost=failed))
 
 
 @pytest.mark.parametrize(

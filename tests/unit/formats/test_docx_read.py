@@ -301,8 +301,8 @@ def test_labels_are_those_that_the_reader_sees() -> None:
     labels = [block.label for block in document.blocks]
     assert labels == ["1.", "1.1", "(a)", "(b)", "1.2", "(a)", "IV", None, "2.", "7."]
     clauses = {block.label for block in document.blocks if block.kind is BlockKind.PARAGRAPH}
-    assert clauses == {"1.1", "1.2"}
-    assert sum(block.kind is BlockKind.LIST_ITEM for block in document.blocks) == 8
+    assert clauses == {"1.1", "1.2", "(a)", "(b)", "IV"}
+    assert sum(block.kind is BlockKind.LIST_ITEM for block in document.blocks) == 4
 
 
 def test_the_same_text_from_every_kind_of_package() -> None:
@@ -353,3 +353,38 @@ def test_a_long_clause_in_a_heading_style_is_no_heading() -> None:
 
 def test_an_empty_document_has_no_block() -> None:
     assert opened("<w:p/>").blocks == ()
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("2. ", "   "), ("• ", "  ")])
+def test_a_number_that_was_typed_is_none_of_the_words(typed: str, shown: str) -> None:
+    document = opened(para("The Customer may:") + para(f"{typed}ask for help."))
+    item = document.blocks[1]
+    assert item.kind is BlockKind.LIST_ITEM
+    assert document.raw[item.start : item.end].strip() == f"{typed}ask for help."
+    assert document.text[item.start : item.end].startswith(f"{shown}ask for")
+
+
+@pytest.mark.parametrize(
+    ("switch", "even", "seen"),
+    [
+        ("", "", ["Default"]),
+        ("<w:titlePg/>", "", ["Default", "First"]),
+        ('<w:titlePg w:val="0"/>', "<w:evenAndOddHeaders/>", ["Default", "Even"]),
+    ],
+)
+def test_headers_that_no_page_shows_are_left_out(switch: str, even: str, seen: list[str]) -> None:
+    kinds = ("default", "first", "even")
+    references = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="rT{number}"/>'
+        for number, kind in enumerate(kinds)
+    )
+    headers = {
+        f"header{number}": part("hdr", para(kind.title())) for number, kind in enumerate(kinds, 1)
+    }
+    document = opened(
+        para("Body") + f"<w:sectPr>{references}{switch}</w:sectPr>",
+        **headers,
+        settings=part("settings", even),
+    )
+    assert document.text.split() == ["Body", *seen]
+    assert [notice.kind for notice in document.notices] == ["hidden-text"]

@@ -210,3 +210,18 @@ def test_line_ends_stay_as_they_are(end: str) -> None:
 
 def test_an_empty_file_is_one_block() -> None:
     assert outline(read("", ".md")) == [("markup", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("**The parties**", "heading"),
+        ("__The parties__", "heading"),
+        ("**The client pays.**", "paragraph"),
+        ("**The parties** and others", "paragraph"),
+        ("**The** and **parties**", "paragraph"),
+        (f"**{'word ' * 12}word**", "paragraph"),
+    ],
+)
+def test_a_short_line_that_is_bold_throughout_is_a_heading(line: str, kind: str) -> None:
+    assert outline(read(f"{line}\n\nText.\n", ".md"))[0][0] == kind

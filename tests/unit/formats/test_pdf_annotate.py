@@ -4,7 +4,7 @@ import io
 
 import pypdf
 import pytest
-from tests.formats_office.pdfs import Sheet, Text, make_pdf, paragraph
+from tests.formats_office.pdfs import Sheet, Text, make_pdf, paragraph, stream
 
 from termwise.formats.pdf import read
 from termwise.formats.pdf.annotate import annotate
@@ -124,3 +124,13 @@ def test_words_without_a_place_are_refused() -> None:
     result = annotate(data, [Edit(end - 1, end, None, "m")], author="t", date=DATE)
     assert result.data == data
     assert "is not known" in result.refused[0].reason
+
+
+def test_a_file_with_a_large_picture_gets_its_notes() -> None:
+    size = 80_000_000  # more than pypdf opens by itself
+    entries = "/Type /XObject /Subtype /Image /Width 10000 /Height 8000 /ColorSpace /DeviceGray"
+    picture = stream(bytes(size), f"{entries} /BitsPerComponent 8")
+    page = Sheet(paragraph(PROSE), resources="/XObject << /I 1000 0 R >>")
+    made = written(make_pdf(page, objects={1000: picture}), "Customer")
+    assert len(made.done) == 1
+    assert len(notes_of(made.data)) == 1

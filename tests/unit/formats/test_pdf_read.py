@@ -114,19 +114,28 @@ def test_cells_of_several_lines_are_one_row() -> None:
 def test_a_label_apart_stays_with_its_text() -> None:
     lines = [Text(72, 700, "(a)"), Text(110, 700, "The Customer pays the invoice in time.")]
     document = opened(Sheet([*lines, *paragraph(PROSE, y=600)]))
-    assert document.blocks[0].kind is BlockKind.LIST_ITEM
+    assert document.blocks[0].kind is BlockKind.PARAGRAPH
     assert document.blocks[0].label == "(a)"
     place = document.raw.index("Customer")
     assert document.raw[place : place + 8] == "Customer"
 
 
-@pytest.mark.parametrize(("marker", "shown"), [("•", " "), ("2.", "  "), ("(b)", "(b)")])
+@pytest.mark.parametrize(("marker", "shown"), [("•", " "), ("2.", "  "), ("3)", "  ")])
 def test_the_mark_of_an_item_is_none_of_its_words(marker: str, shown: str) -> None:
     words = f"The Customer may:\n{marker} ask for help, and\n"
     document = opened(Sheet(paragraph(words + PROSE)))
     item = next(block for block in document.blocks if block.kind is BlockKind.LIST_ITEM)
     assert document.raw[item.start : item.end].startswith(f"{marker} ask for")
     assert document.text[item.start : item.end].startswith(f"{shown} ask for")
+
+
+def test_a_clause_is_prose_with_its_label() -> None:
+    words = f"The Customer may:\n(b) ask for help, and\n7.2 ask again.\n{PROSE}"
+    clauses = opened(Sheet(paragraph(words))).blocks[1:3]
+    assert [(block.kind, block.label) for block in clauses] == [
+        (BlockKind.PARAGRAPH, "(b)"),
+        (BlockKind.PARAGRAPH, "7.2"),
+    ]
 
 
 def test_items_end_paragraphs() -> None:
@@ -318,3 +327,64 @@ def test_addresses_are_marked_and_left_out() -> None:
 def test_the_same_bytes_read_the_same() -> None:
     data = make_pdf(*running(4))
     assert read(data, "a.pdf", ReadOptions()) == read(data, "a.pdf", ReadOptions())
+
+
+FULL = "The Provider sends the invoice to the Customer, who pays it at the end of the month in"
+LONG = [f"{FULL} year {number}." for number in range(100)]
+
+
+def test_a_document_that_breaks_no_words_keeps_every_hyphen() -> None:
+    parted = paragraph("The Client has a perpetual and royalty-\nbearing, fee-\nfunded licence.")
+    pages = [Sheet(paragraph("\n".join(LONG[at : at + 30]))) for at in (0, 30, 60)]
+    assert "royalty-bearing, fee-funded" in opened(*pages, Sheet(parted)).text
+    broken = paragraph("The Customer pays the Prov-\nider, and the Cust-\nomer's agent is told.")
+    words = opened(*pages, Sheet(broken)).text
+    assert "the Provider, and the Customer's" in words
+
+
+def test_numbers_that_count_pages_are_left_out_and_others_are_not() -> None:
+    counted = [Sheet([*paragraph(PROSE), Text(300, 30, str(number))]) for number in (4, 5, 6)]
+    document = opened(*counted)
+    assert [block.kind for block in document.blocks].count(BlockKind.FOOTER) == 1
+    assert "5" not in document.text.split()
+    year = [Text(72, 760, "Report for the year", 20), Text(72, 736, "2025", 20)]
+    assert texts(opened(Sheet([*year, *paragraph(PROSE)])))[:2] == ["Report for the year", "2025"]
+
+
+def test_an_amount_at_the_start_of_a_line_is_no_label() -> None:
+    after = "days; in the month that follows, the sum on each of these unpaid invoices goes up by"
+    words = f"{FULL} thirty\n(30) {after}\n2.5 % of it."
+    assert len(opened(Sheet(paragraph(words))).blocks) == 1
+
+
+def test_a_raised_number_leaves_its_line_whole() -> None:
+    lines = [
+        Text(72, 700, "The Customer pays the invoice."),
+        Text(221, 704, "1", 6),
+        Text(225, 700, "It is then sent a receipt by the Provider of the service."),
+    ]
+    document = opened(Sheet([*lines, *paragraph(PROSE, y=600)]))
+    assert texts(document)[0].startswith("The Customer pays the invoice.")
+    assert "invoice. It is then sent" in " ".join(document.text.split())
+    assert document.blocks[0].kind is BlockKind.PARAGRAPH
+
+
+def test_what_stands_out_by_its_font_is_marked() -> None:
+    lines = [Text(72, 700, "The"), Text(95, 700, "Customer", font="F2"), Text(152, 700, "pays.")]
+    head = [Text(72, 740, "Fees of the Customer", 16, "F2")]
+    document = opened(Sheet([*head, *lines, *paragraph(PROSE, y=600)]))
+    strong = [mark for mark in document.marks if mark.kind is MarkKind.STRONG]
+    assert [document.raw[mark.start : mark.end] for mark in strong] == ["Customer"]
+
+
+def test_italics_set_in_are_a_quotation_with_the_name_of_the_speaker() -> None:
+    said = "They told us what they had found, and then they helped us to mend it in a\nweek."
+    quoted = [
+        Text(line.x, line.y, line.words, 11, "F3")
+        for line in paragraph(f"{said}\n– A client of many years", x=100)
+    ]
+    document = opened(Sheet([*paragraph(PROSE, y=760), *quoted, *paragraph(PROSE, y=600)]))
+    quotations = [block for block in document.blocks if block.kind is BlockKind.QUOTATION]
+    assert [document.raw[block.start : block.end].strip() for block in quotations] == [
+        f"{' '.join(said.split())} – A client of many years"
+    ]

@@ -30,7 +30,7 @@ def test_every_mention_is_a_finding() -> None:
     ("marked", "kind", "probability", "prefer"),
     [
         (THROUGHOUT, RelationshipKind.PRODUCT, 0.98, None),
-        (THROUGHOUT, RelationshipKind.ADVICE, 0.92, None),
+        (THROUGHOUT, RelationshipKind.ADVICE, 0.84, None),
         (THROUGHOUT, RelationshipKind.MIXED, None, None),
         (THROUGHOUT, RelationshipKind.UNDECIDED, None, None),
         (THROUGHOUT, RelationshipKind.ADVICE, 0.98, "customer"),
@@ -43,4 +43,12 @@ def test_silent_when_it_fits_or_somebody_else_decides(
     marked: str, kind: RelationshipKind, probability: float | None, prefer: str | None
 ) -> None:
     analysis, document = make(marked, kind=kind, probability=probability, prefer=prefer)
+    assert list(check(analysis, document)) == []
+
+
+def test_silent_when_the_document_speaks_of_both() -> None:
+    strong = Evidence("pricing", "price list", "product", 0.6, 9, 19)
+    analysis, document = make(
+        THROUGHOUT, kind=RelationshipKind.ADVICE, probability=0.98, evidence=(FOR, strong)
+    )
     assert list(check(analysis, document)) == []

@@ -149,8 +149,19 @@ def test_requests_in_word_that_do_nothing_are_told() -> None:
     found = asked(text, *requests)
     block = Block(0, len(text), BlockKind.PARAGRAPH)
     document = Document("a.docx", "docx", text, text, (block,), requests=requests)
-    told = unused_findings(found.unused, document, rules=(), severity=Severity.WARNING)
+    told = unused_findings(found.unused, document, rules=(), active=(), severity=Severity.WARNING)
     assert [(one.text, one.message) for one in told] == [
         ("Supplier", "the comment “termwise: ignore agreed” silences nothing; remove it"),
         ("The", "the bookmark termwise_ignore silences nothing; remove it"),
+    ]
+
+
+def test_phrases_of_the_user_are_left_alone() -> None:
+    text = "The Customer uses the Customer\n  Hub (Customer), not Customer Hubs.\n"
+    document = read(text, "a.md")
+    kept = suppress(findings(document), document, sic=True, phrases=("customer hub", "a.b")).kept
+    assert [document.text[f.start : f.start + 13] for f in kept] == [
+        "Customer uses",
+        "Customer), no",
+        "Customer Hubs",
     ]

@@ -10,7 +10,8 @@ from termwise.formats.canvas import Canvas
 from termwise.formats.code import hide_code
 from termwise.formats.docx.atoms import Atom, Paragraph
 from termwise.formats.docx.source import SEPARATOR, read_source
-from termwise.model.document import Block, Document, Mark, MarkKind, Request
+from termwise.formats.labels import MARKER
+from termwise.model.document import Block, BlockKind, Document, Mark, MarkKind, Request
 from termwise.model.format import ReadOptions
 
 
@@ -38,7 +39,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         counts[paragraph.part] += 1
         end = start + len(paragraph.text) + len(SEPARATOR)
         blocks.append(_block(paragraph, start, end, counts[paragraph.part]))
-        marks += _marks(paragraph.atoms, start)
+        marks += _marks(paragraph, start)
     canvas = Canvas(
         "".join(f"{paragraph.text}{SEPARATOR}" for paragraph in source.paragraphs), shown=True
     )
@@ -47,6 +48,11 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         if stretch.section:
             canvas.mark(stretch.start, stretch.end, MarkKind.UNCHECKED)
     hide_code(canvas, blocks)
+    for block in blocks:
+        marker = MARKER.match(canvas.raw, block.start, block.end)
+        # A number that Word counts stands in the label, not in the text.
+        if marker and block.kind is BlockKind.LIST_ITEM and block.label is None:
+            canvas.hide(*marker.span())
     return Document(
         path=path,
         format="docx",
@@ -91,15 +97,21 @@ def _kinds(atom: Atom) -> Iterator[MarkKind]:
         yield MarkKind.EMPHASIS
 
 
-def _marks(atoms: tuple[Atom, ...], base: int) -> list[Mark]:
-    """Return the marks of one paragraph, neighbours of one kind joined."""
+def _marks(paragraph: Paragraph, base: int) -> list[Mark]:
+    """Return the marks of one paragraph, neighbours of one kind joined.
+
+    A bold cell of the first row is the head of its column: nothing in it stands out.
+    """
+    atoms = paragraph.atoms
+    first = paragraph.cell is not None and " R1 C" in paragraph.cell
+    head = first and all(atom.strong for atom in atoms if atom.text.strip())
     marks: list[Mark] = []
     open_at: dict[MarkKind, int] = {}
     end = 0
     for atom in atoms:
         if atom.start == atom.end:
             continue
-        kinds = set(_kinds(atom))
+        kinds = set(_kinds(atom)) - ({MarkKind.STRONG} if head else set())
         for kind in [one for one in open_at if one not in kinds]:
             marks.append(Mark(base + open_at.pop(kind), base + atom.start, kind))
         for kind in kinds:

@@ -10,6 +10,7 @@ from itertools import groupby
 from termwise.errors import UnreadableFile
 from termwise.formats.docx.asides import Stretch, asides, orders
 from termwise.formats.docx.atoms import Atom, Paragraph
+from termwise.formats.docx.margins import unseen
 from termwise.formats.docx.numbering import read_numbering
 from termwise.formats.docx.package import Package, Relation, open_package
 from termwise.formats.docx.story import REMOVED, StoryReader
@@ -64,6 +65,7 @@ class _Reading:
     skipped: dict[str, int] = field(default_factory=dict)
     dangling: list[str] = field(default_factory=list)
     endless: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
 
     def story(self, name: str) -> StoryReader:
         """Return a reader for the part ``name``, with list counters of its own."""
@@ -129,9 +131,13 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     reading = _Reading(package, Styles({}, None, None), REMOVED[options.revisions], ignored)
     reading.styles = read_styles(reading.optional("styles"))
     reading.found += reading.story(package.main).paragraphs(body, "body")
+    away = unseen(package, body)
     for part in ("header", "footer"):
         running: list[Paragraph] = []
         for relation, tree in reading.parts(part):
+            if relation.target in away:
+                reading.unseen.append(relation.target)
+                continue
             running += reading.story(relation.target).paragraphs(tree, part)
         reading.found += _merge_twins(running)
     for part in ("footnote", "endnote"):
@@ -256,6 +262,9 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
     for name in reading.endless:
         message = f"{path}: nothing ends what “{name}” begins; the text after it is checked"
         yield Notice("endless", message)
+    if reading.unseen:
+        message = f"{path}: {len(reading.unseen)} header(s) or footer(s) not checked"
+        yield Notice("hidden-text", f"{message}: they are for first or even pages, switched off")
     for what, count in sorted(skipped.items()):
         yield Notice("unread-object", f"{path}: {count} {what}(s) not checked")
     why = protection(reading.package)

@@ -21,6 +21,7 @@ from termwise.formats.docx.inline import (
 from termwise.formats.docx.numbering import Numbering
 from termwise.formats.docx.styles import Styles
 from termwise.formats.docx.tags import Element, ancestor, child, kind, value
+from termwise.formats.labels import MARKER
 from termwise.model.document import BlockKind
 
 _WRAPPERS = frozenset(
@@ -35,8 +36,8 @@ _KIND_OF_PART = {
     "comment": BlockKind.COMMENT,
 }
 _HEADING_WORDS = 12
-# Numbered prose, as in contracts, is no item of a list.
-_CLAUSE = re.compile(r"\d+(?:\.\d+)+\.?")
+# Whatever else has a number is prose, as in contracts: "3.6", "(b)", "Article 2".
+_ITEM = re.compile(r"\d{1,3}[.)]|\W*")
 # Contracts often give whole clauses a heading style, for its numbers.
 _HEADING_STYLE_WORDS = 20
 
@@ -174,10 +175,12 @@ class StoryReader:
             what = BlockKind.CAPTION
         elif self.styles.named(style_id, "quote", "intense quote", "block text"):
             what = BlockKind.QUOTATION
-        elif numbers and not _CLAUSE.fullmatch(label or ""):
+        elif numbers and _ITEM.fullmatch(label or ""):
             what, level = BlockKind.LIST_ITEM, numbers[1] + 1
         elif not numbers and self._reads_as_heading(text, atoms, style_id):
             what, level = BlockKind.HEADING, 3
+        elif not numbers and MARKER.match(text):
+            what, level = BlockKind.LIST_ITEM, 1
         else:
             level = 0
         return Paragraph(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import re
@@ -81,7 +82,9 @@ def annotate(
     try:
         new = _written(data, marks, author, date)
     except Exception as error:  # pypdf raises whatever a damaged file leads to
-        reason = f"the file is damaged where notes go ({type(error).__name__}); print it anew"
+        reason = (
+            f"the file cannot be extended ({type(error).__name__}); print it to a new PDF first"
+        )
         return Written(data, (), tuple(Refusal(note, reason) for note in ordered))
     return Written(new, tuple(done), tuple(refused))
 
@@ -139,6 +142,24 @@ def _places(
 
 
 def _written(
+    data: bytes, marks: Sequence[tuple[int, list[Box], Edit, str]], author: str, date: str
+) -> bytes:
+    with _large_streams(len(data)):
+        return _extended(data, marks, author, date)
+
+
+def _large_streams(limit: int) -> contextlib.AbstractContextManager[object]:
+    """Let a picture be as large as the file, whose size has been checked; pypdf stops at 75 MB."""
+    apply = getattr(pypdf, "apply_configuration", None)  # since pypdf 6
+    if apply is None:
+        return contextlib.nullcontext()
+    bounded: contextlib.AbstractContextManager[object] = apply(
+        maximum_declared_stream_length=max(limit, 75_000_000)
+    )
+    return bounded
+
+
+def _extended(
     data: bytes, marks: Sequence[tuple[int, list[Box], Edit, str]], author: str, date: str
 ) -> bytes:
     writer = pypdf.PdfWriter(io.BytesIO(data), incremental=True)

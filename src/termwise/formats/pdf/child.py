@@ -7,6 +7,7 @@ alone in a child, speaks JSON over its pipes and imports nothing of termwise.
 from __future__ import annotations
 
 import ctypes
+import functools
 import json
 import math
 import re
@@ -25,7 +26,6 @@ except (ImportError, OSError):  # no build of PDFium for this machine
     pdfium = None
 
 MAX_PAGE_CHARACTERS = 400_000
-_GAP = 2.5  # of the font size: a wider gap parts two table cells
 _RAISED = 0.8  # of the font size before it: a smaller digit is a note reference
 _NOTE_DIGITS = re.compile(r"(?<=[A-Za-z.,;:”’\"')\]])\d{1,3}(?!\w)")
 _FIXED = re.compile(rb"courier|consol|menlo|monaco|mono\b|mono[-,]|cascadia|sourcecode|typewriter")
@@ -33,6 +33,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _PATHS_OF_A_DRAWN_PAGE = 200
 
 Box = tuple[float, float, float, float]
+
+
+@functools.cache
+def _helper(name: str) -> dict[str, Any]:
+    """Return what a file beside this one defines; it is not imported as part of termwise."""
+    return runpy.run_path(str(Path(__file__).with_name(name)), run_name=name)
 
 
 class _Page:
@@ -104,6 +110,10 @@ class _Page:
         heavy = raw.FPDFText_GetFontWeight(self.text, index) >= 600
         return heavy or b"bold" in name or b"black" in name
 
+    def italic(self, index: int) -> bool:
+        name = self.font(index)
+        return b"italic" in name or b"oblique" in name
+
     def angle(self, index: int) -> float:
         turn = math.degrees(max(raw.FPDFText_GetCharAngle(self.text, index), 0.0))
         return float((turn + self.rotation) % 360)
@@ -127,34 +137,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _gaps(page: _Page, text: str, start: int, end: int, size: float) -> list[int]:
-    """Return the offsets in ``text`` at which a new table cell begins."""
-    first, last = page.index(start), page.index(end - 1)
-    if first < 0 or last < first:
-        return []
-    count = raw.FPDFText_CountRects(page.text, first, last - first + 1)
-    sides: list[tuple[float, float]] = []
-    for number in range(count):
-        values = [ctypes.c_double() for _ in range(4)]
-        raw.FPDFText_GetRect(page.text, number, *values)
-        left, top, right, bottom = (one.value for one in values)
-        upright = page.upright((left, bottom, right, top))
-        sides.append((upright[0], upright[2]))
-    wide = any(after[0] - before[1] > _GAP * size for before, after in pairwise(sides))
-    if not wide:
-        return []
-    found = []
-    for match in re.finditer(r"\s+(?=\S)", text[start:end]):
-        before, after = start + match.start() - 1, start + match.end()
-        boxes = page.box(page.index(before)) if match.start() else None, page.box(page.index(after))
-        if boxes[0] and boxes[1]:
-            left, right = page.upright(boxes[0])[2], page.upright(boxes[1])[0]
-            if right - left > _GAP * size:
-                found.append(after)
-    return found
-
-
-def _line(page: _Page, text: str, start: int, end: int, cell: int) -> list[Any] | None:
+def _line(page: _Page, rules: Any, text: str, start: int, end: int, cell: int) -> list[Any] | None:
     while end > start and text[end - 1] in " \u00a0\ufffe\0" and text[end - 1] != "\ufffe":
         end -= 1
     while start < end and text[start] in " \u00a0\0":
@@ -187,38 +170,55 @@ def _line(page: _Page, text: str, start: int, end: int, cell: int) -> list[Any] 
         angle,
         drop,
         cell,
-        _fixed_width(page, text, start, end),
+        _looks(page, text, start, end),
+        page.italic(first) and page.italic(last),
+        None if angle else rules.frame(box),
     ]
 
 
-def _fixed_width(page: _Page, text: str, start: int, end: int) -> list[list[int]]:
-    """Return the words in a font for program code or typewriting, offsets from ``start``."""
-    found: list[list[int]] = []
+def _looks(page: _Page, text: str, start: int, end: int) -> list[list[Any]]:
+    """Return words that stand out by their font: start and end from ``start``, and how.
+
+    How is ``code`` (a font for program code or typewriting), ``strong`` or ``emphasis``.
+    """
+    found: list[list[Any]] = []
     for word in re.finditer(r"\S+", text[start:end]):
-        middle = page.index(start + (word.start() + word.end()) // 2)
-        if not _FIXED.search(page.font(middle)):
-            continue
-        if found and not text[start + found[-1][1] : start + word.start()].strip():
-            found[-1][1] = word.end()
-        else:
-            found.append([word.start(), word.end()])
+        begin, stop = word.span()
+        middle = page.index(start + (begin + stop) // 2)
+        looks = [
+            look
+            for look, seen in (("strong", page.bold(middle)), ("emphasis", page.italic(middle)))
+            if seen
+        ]
+        if _FIXED.search(page.font(middle)):
+            looks.append("code")
+            # A comma after a name in code is set in the font of the text.
+            while stop - begin > 1 and not _FIXED.search(page.font(page.index(start + stop - 1))):
+                stop -= 1
+        for look in looks:
+            last = next((one for one in reversed(found) if one[2] == look), None)
+            if last and not text[start + last[1] : start + begin].strip():
+                last[1] = stop
+            else:
+                found.append([begin, stop, look])
     return found
 
 
 def _page_lines(page: _Page, text: str) -> Iterator[list[Any]]:
     row = 0
+    helper = _helper("rules.py")
+    rules = helper["read_rules"](page)
     for start, end in _lines(text):
         stripped = text[start:end].strip()
         if not stripped:
             continue
         at = start + text[start:end].index(stripped[0])
-        gaps = _gaps(
-            page, text, at, start + len(text[start:end].rstrip()), page.size(page.index(at))
-        )
+        stop = start + len(text[start:end].rstrip())
+        gaps = helper["cell_starts"](page, rules, text, at, stop)
         row += 1 if gaps else 0
         edges = [at, *gaps, end]
         for begin, stop in pairwise(edges):
-            line = _line(page, text, begin, stop, row if gaps else 0)
+            line = _line(page, rules, text, begin, stop, row if gaps else 0)
             if line is not None:
                 yield line
 
@@ -248,8 +248,7 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
 
 
 def _read_simply(data: bytes, password: str | None, page_limit: int) -> dict[str, Any]:
-    reader = runpy.run_path(str(Path(__file__).with_name("simple.py")))["read_pages"]
-    answer: dict[str, Any] = reader(data, password, page_limit)
+    answer: dict[str, Any] = _helper("simple.py")["read_pages"](data, password, page_limit)
     return answer
 
 

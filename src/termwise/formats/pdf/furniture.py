@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
 )
 _LEADERS = re.compile(r"\S.*(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})$")
 _LEAST_ENTRIES = 3
+_FIRST_YEAR = 1900
 
 
 def _zone(line: Line, page: Page, low: float, high: float) -> str | None:
@@ -37,9 +38,10 @@ def running_lines(pages: tuple[Page, ...]) -> dict[Line, str]:
     """Return the lines that run through the pages, each with ``header`` or ``footer``.
 
     A line runs when the same words (numbers aside) stand at the same height in the outer part
-    of three pages, or of two in a short document; a bare page number always does.
+    of three pages, or of two in a short document; so do numbers that count pages.
     """
     found: dict[Line, str] = {}
+    numbers: list[tuple[Line, str]] = []
     groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for page in pages:
         upright = [line for line in page.lines if line.angle == 0]
@@ -49,9 +51,10 @@ def running_lines(pages: tuple[Page, ...]) -> dict[Line, str]:
             zone = _zone(line, page, low, high)
             if zone is None:
                 continue
-            if _PAGE_NUMBER.fullmatch(line.text.strip()):
-                found[line] = zone
+            if line.frame is None and _PAGE_NUMBER.fullmatch(line.text.strip()):
+                numbers.append((line, zone))
             groups[zone, masked(line)].append(line)
+    found.update(_counted(numbers, pages))
     least = 2 if len(pages) <= 4 else 3
     for (zone, _), lines in groups.items():
         if len(lines) < least:
@@ -63,6 +66,34 @@ def running_lines(pages: tuple[Page, ...]) -> dict[Line, str]:
             if len({page for _, page in heights[low : min(high, low + 2 * least)]}) >= least:
                 found[line] = zone
     return found
+
+
+def _counted(numbers: list[tuple[Line, str]], pages: tuple[Page, ...]) -> dict[Line, str]:
+    """Return the numbers that count pages: each one more than that of the page before.
+
+    A number alone in the file counts where it stands apart from all other lines, as long as it
+    is no year.
+    """
+    steps: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for line, zone in numbers:
+        if (number := _arabic(line)) is not None:
+            steps[zone, number - line.page].add(line.page)
+    found: dict[Line, str] = {}
+    for line, zone in numbers:
+        number = _arabic(line)
+        others = [one.box for one in pages[line.page].lines if one is not line]
+        if number is not None and len(steps[zone, number - line.page]) > 1:
+            found[line] = zone
+        elif number is None or number < _FIRST_YEAR:
+            low, high = line.box[1] - line.size, line.box[3] + line.size
+            if not any(box[1] < high and box[3] > low for box in others):
+                found[line] = zone
+    return found
+
+
+def _arabic(line: Line) -> int | None:
+    digits = re.search(r"\d+", line.text)
+    return int(digits.group()) if digits else None
 
 
 def contents_lines(pages: tuple[Page, ...]) -> set[Line]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from termwise.formats.pdf.labels import BULLET, LABEL
+from termwise.formats.labels import BULLET, LABEL
 
 _BREAKS = ("\ufffe", "\u0002")  # PDFium's marks for a hyphen at the end of a line
 _SPECIAL = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02\ufb00-\ufb06]")
@@ -51,7 +51,10 @@ class Line:
         angle: In degrees; 0 is upright.
         row: Number of the table row on the page that this is a piece of, or 0.
         hyphen: Whether a word goes on in the next line (the hyphen is left out).
-        code: Stretches of the page's text that are set in a fixed-width font.
+        looks: Stretches of the page's text that stand out by their font, and how: ``code``,
+            ``strong`` or ``emphasis``.
+        italic: At both ends.
+        frame: The ruled table cell around it: left, bottom, right, top; or None.
     """
 
     pieces: tuple[Piece, ...]
@@ -62,7 +65,9 @@ class Line:
     angle: float
     row: int
     hyphen: bool = False
-    code: tuple[tuple[int, int], ...] = ()
+    looks: tuple[tuple[int, int, str], ...] = ()
+    italic: bool = False
+    frame: tuple[float, float, float, float] | None = None
 
     @property
     def text(self) -> str:
@@ -86,10 +91,12 @@ class Hyphens:
     Attributes:
         words: Every word, lower-case, and how often.
         compounds: Every hyphenated word, lower-case.
+        breaks: Whether words are broken at line ends at all, rather than compounds only.
     """
 
     words: Counter[str]
     compounds: frozenset[str]
+    breaks: bool = True
 
     def keep(self, left: str, right: str) -> bool:
         """Return whether ``left-right`` is a compound rather than one word broken."""
@@ -98,15 +105,29 @@ class Hyphens:
             return True
         if left + right in self.words:
             return False
-        return left in _PREFIXES or (self.words[left] > 0 and self.words[right] > 0)
+        if (
+            left in _PREFIXES
+            or right in _SUFFIXES
+            or (self.words[left] > 0 and self.words[right] > 0)
+        ):
+            return True
+        return not self.breaks
 
 
-_ANGLE, _ROW = 5, 7  # places in an entry of ``worker.read_pages``
+_ANGLE, _ROW, _FRAME = 5, 7, 10  # places in an entry of ``worker.read_pages``
 _PREFIXES = frozenset(("anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self", "semi"))
+_SUFFIXES = frozenset(
+    (
+        *("based", "bearing", "driven", "facing", "free", "friendly", "level", "oriented"),
+        *("owned", "party", "related", "specific", "term"),
+    )
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_PARTED = re.compile(r"[^\W\d_]*[\ufffe\x02][^\W\d_]*")
-_PARTED_END = re.compile(r"[^\W\d_]+-$")
+_PARTED = re.compile(r"([^\W\d_]*)[\ufffe\x02]([^\W\d_]*)")
+_FEW = 0.025  # of the lines: so many end with the hyphen of a compound where none is broken
+_ENOUGH_LINES = 60  # to tell
+_PARTED_END = re.compile(r"([^\W\d_]+)[-\ufffe\x02]$")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
@@ -119,18 +140,30 @@ def read_hyphens(texts: Sequence[str]) -> Hyphens:
     """
     words: Counter[str] = Counter()
     compounds: set[str] = set()
-    parted = False
+    places: list[tuple[str, str]] = []
+    parted = ""
     for text in texts:
+        first = _FIRST.match(text)
+        if parted and first:
+            places.append((parted.lower(), first.group().lower()))
         whole = _FIRST.sub(" ", text, count=1) if parted else text
         if any(mark in whole for mark in _BREAKS):
+            places += [
+                (one[1].lower(), one[2].lower()) for one in _PARTED.finditer(whole) if one[2]
+            ]
             whole = _PARTED.sub(" ", whole)
-        parted = text.endswith("-") and bool(_PARTED_END.search(text))
+        end = _PARTED_END.search(text)
+        parted = end.group(1) if end else ""
         ended = _PARTED_END.sub(" ", whole) if parted else whole
         words.update(word.lower() for word in _WORD.findall(ended))
         for compound in _COMPOUND.findall(whole):
             pairs = pairwise(compound.lower().split("-"))
             compounds.update((compound.lower(), *("-".join(pair) for pair in pairs)))
-    return Hyphens(words, frozenset(compounds))
+    broken = any(
+        words[left + right] and f"{left}-{right}" not in compounds for left, right in places
+    )
+    rare = len(texts) >= _ENOUGH_LINES and len(places) <= _FEW * len(texts)
+    return Hyphens(words, frozenset(compounds), broken or not rare)
 
 
 def kept_hyphen(before: str, after: str, hyphens: Hyphens) -> bool:
@@ -162,32 +195,56 @@ def _pieces(
 
 
 def _read_line(values: Sequence[Any], page: int, hyphens: Hyphens) -> Iterator[Line]:
-    text, start, box, size, bold, angle, drop, row, fixed = values
+    text, start, box, size, bold, angle, drop, row, looks, italic, frame = values
     hyphen = text.endswith(_BREAKS)
     pieces = tuple(_pieces(text.rstrip("".join(_BREAKS)), start, drop, hyphens))
     if any(piece.text.strip() for piece in pieces):
         left, bottom, right, top = box
-        code = tuple((start + begin, start + end) for begin, end in fixed)
-        yield Line(pieces, page, (left, bottom, right, top), size, bold, angle, row, hyphen, code)
+        yield Line(
+            pieces,
+            page,
+            (left, bottom, right, top),
+            size,
+            bold,
+            angle,
+            row,
+            hyphen,
+            looks=tuple((start + begin, start + end, look) for begin, end, look in looks),
+            italic=italic,
+            frame=tuple(frame) if frame else None,
+        )
 
 
 def _with_labels(lines: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """Put the label of an item, which stands apart like a table cell, back before its text."""
+    """Put together what stands on one line: a label and its text, words around a raised sign."""
     rows = Counter(one[_ROW] for one in lines)
-    at = 0
-    while at < len(lines):
-        one = lines[at]
-        at += 1
-        follower = lines[at] if at < len(lines) else None
-        if follower is not None and _is_label(one, follower, rows):
-            yield _one_line(one, follower)
-            at += 1
+    last: Sequence[Any] | None = None
+    for one in lines:
+        if last is None:
+            last = one
+        elif _is_label(last, one, rows) or _goes_on(last, one):
+            last = _one_line(last, one)
         else:
-            yield one
+            yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+def _goes_on(one: Sequence[Any], follower: Sequence[Any]) -> bool:
+    """Tell two pieces of one line, which a raised sign has parted in the file."""
+    (_, low, end, high), (begin, bottom, _, top) = one[2], follower[2]
+    beside = -1 < begin - end < 0.6 * follower[3]
+    level = min(high, top) - max(low, bottom) > 0.7 * min(high - low, top - bottom)
+    upright = one[_ANGLE] == follower[_ANGLE] == 0 and one[_ROW] == follower[_ROW] == 0
+    same = bool(abs(one[3] - follower[3]) < 0.5)
+    return beside and level and upright and same
 
 
 def _is_label(one: Sequence[Any], follower: Sequence[Any], rows: Counter[int]) -> bool:
     text = one[0].strip()
+    if one[_FRAME] != follower[_FRAME]:
+        return False
     if rows[one[_ROW]] == 2 and one[_ROW] and follower[_ROW] == one[_ROW]:
         return bool(BULLET.fullmatch(f"{text} ") or LABEL.fullmatch(text))
     (_, low, end, high), (begin, bottom, _, top) = one[2], follower[2]
@@ -203,8 +260,9 @@ def _one_line(label: Sequence[Any], rest: Sequence[Any]) -> list[Any]:
     (left, low, _, high), (_, bottom, right, top) = label[2], rest[2]
     drop = [[start + shift, end + shift] for start, end in rest[6]]
     box = [left, min(low, bottom), right, max(high, top)]
-    fixed = [[start + shift, end + shift] for start, end in rest[8]]
-    return [label[0] + space + rest[0], label[1], box, *rest[3:6], drop, 0, fixed]
+    looks = [[start + shift, end + shift, look] for start, end, look in rest[8]]
+    words = label[0] + space + rest[0]
+    return [words, label[1], box, *rest[3:6], [*label[6], *drop], 0, [*label[8], *looks], *rest[9:]]
 
 
 def _turned(page: dict[str, Any]) -> dict[str, Any]:

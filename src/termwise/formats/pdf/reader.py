@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from termwise.formats.canvas import Canvas
 from termwise.formats.code import hide_code
-from termwise.formats.pdf.labels import MARKER
+from termwise.formats.labels import MARKER, NOTE_MARK
 from termwise.formats.pdf.source import read_source
-from termwise.model.document import Block, BlockKind, Document, MarkKind
+from termwise.model.document import Block, BlockKind, Document
 from termwise.model.format import ReadOptions
+
+_MARKERS = {BlockKind.LIST_ITEM: MARKER, BlockKind.FOOTNOTE: NOTE_MARK}
 
 
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -38,13 +40,13 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         for paragraph, start, end in zip(source.paragraphs, source.starts, ends, strict=True)
     )
     canvas = Canvas(source.text, shown=True)
-    for start, end in source.code:
-        canvas.mark(start, end, MarkKind.CODE)
+    canvas.marks.extend(source.marks)
     hide_code(canvas, blocks)
     for block in blocks:
-        marker = MARKER.match(source.text, block.start, block.end)
-        if marker and block.kind is BlockKind.LIST_ITEM:
-            canvas.hide(*marker.span())
+        marker = _MARKERS.get(block.kind)
+        found = marker.match(source.text, block.start, block.end) if marker else None
+        if found:
+            canvas.hide(*found.span())
     return Document(
         path=path,
         format="pdf",

@@ -54,6 +54,6 @@ def _page(text: str, scanned: bool) -> dict[str, Any]:
         if words:
             box = [_LEFT, top - _SIZE, _LEFT + _WIDTH * len(words), top]
             start = at + row.index(words[0])
-            lines.append([words, start, box, _SIZE, False, 0, [], 0, []])
+            lines.append([words, start, box, _SIZE, False, 0, [], 0, [], False, None])
         at += len(row) + 1
     return {"width": 612.0, "height": height, "lines": lines, "scanned": scanned, "cut": False}

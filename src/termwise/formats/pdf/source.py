@@ -13,7 +13,7 @@ from termwise.formats.pdf.legible import legible, odd_share
 from termwise.formats.pdf.lines import Hyphens, Line, Page, kept_hyphen, read_hyphens, read_pages
 from termwise.formats.pdf.paragraphs import Paragraph, paragraphs
 from termwise.formats.sniff import misfit, sniff
-from termwise.model.document import Notice
+from termwise.model.document import BlockKind, Mark, MarkKind, Notice
 from termwise.model.format import ReadOptions
 
 SEPARATOR = "\n\n"
@@ -52,7 +52,7 @@ class Source:
         page_starts: Offset at which each page begins.
         notices: What was left unread, and why.
         positions: Whether the places on the page are known.
-        code: Stretches of the text that are program code, start and end.
+        marks: Program code, and words in bold or italics.
     """
 
     text: str
@@ -62,7 +62,7 @@ class Source:
     page_starts: tuple[int, ...]
     notices: tuple[Notice, ...]
     positions: bool
-    code: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]
 
     def spans(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return where ``text[start:end]`` stands: page from 0, start and end offset there."""
@@ -218,26 +218,40 @@ def _assemble(
         tuple(_page_starts(stretches, len(pages), at)),
         notices,
         positions,
-        tuple(_code(found, stretches, at)),
+        tuple(_marks(found, stretches, at)),
     )
 
 
-def _code(
-    found: list[Paragraph], stretches: list[Stretch], length: int
-) -> Iterator[tuple[int, int]]:
-    """Yield what is set in a fixed-width font, unless much of the document is."""
-    by_page: dict[int, list[tuple[int, int]]] = {}
+def _marks(found: list[Paragraph], stretches: list[Stretch], length: int) -> Iterator[Mark]:
+    """Yield what stands out from its paragraph by the font.
+
+    A typewriter font says nothing where much of the document is set in one; neither do bold
+    headings, bold heads of tables and quotations in italics.
+    """
+    by_page: dict[int, list[tuple[int, int, str]]] = {}
     for paragraph in found:
+        usual = _usual_looks(paragraph)
         for line in paragraph.lines:
-            by_page.setdefault(line.page, []).extend(line.code)
-    fixed = sum(end - start for spans in by_page.values() for start, end in spans)
-    if fixed > _TYPED * length:
-        return
+            looks = [one for one in line.looks if one[2] not in usual]
+            by_page.setdefault(line.page, []).extend(looks)
+    everything = [one for looks in by_page.values() for one in looks]
+    typed = sum(end - start for start, end, look in everything if look == "code") > _TYPED * length
     for one in stretches:
-        for start, end in by_page.get(one.page, ()):
+        for start, end, look in by_page.get(one.page, ()):
             low, high = max(start, one.index), min(end, one.index + one.taken)
-            if low < high and one.taken == one.length:
-                yield one.start + low - one.index, one.start + high - one.index
+            if low < high and one.taken == one.length and not (typed and look == "code"):
+                shift = one.start - one.index
+                yield Mark(low + shift, high + shift, MarkKind(look))
+
+
+def _usual_looks(paragraph: Paragraph) -> tuple[str, ...]:
+    if paragraph.kind is BlockKind.HEADING:
+        # A heading no larger than the text around it was made by hand.
+        return () if paragraph.by_hand else ("strong", "emphasis")
+    if paragraph.kind is BlockKind.QUOTATION:
+        return ("emphasis",)
+    first = paragraph.cell is not None and " R1 C" in paragraph.cell
+    return ("strong",) if first and all(line.bold for line in paragraph.lines) else ()
 
 
 def _page_starts(stretches: list[Stretch], count: int, end: int) -> Iterator[int]:

@@ -6,10 +6,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from termwise.language.chain import chain_features
 from termwise.language.components.senses import forest
-from termwise.language.reading import REFERENTS, SENSES, reading_of
-from termwise.language.reasons import evidence_for
+from termwise.language.passes import answer
+from termwise.language.reading import SENSES, reading_of
 from termwise.language.voice import heed_voice
 
 
@@ -23,17 +22,14 @@ class Referents:
             return doc
         if reading.sense is None:
             raise ValueError("no senses on this Doc; add the pipe termwise_senses before")
-        alone, chained = forest("referents-alone"), forest("referents-chained")
-        first = alone.probabilities(alone.matrix(reading.features))
         party = reading.sense[:, SENSES.index("party")]
-        chains = chain_features(reading, first, REFERENTS, np.maximum(party, 0.02))
-        rows = chained.matrix([f | c for f, c in zip(reading.features, chains, strict=True)])
-        reading.referent, shares = chained.explain(rows)
-        for index, row in enumerate(reading.referent):
-            kind = int(row.argmax())
-            reading.reasons[index] += evidence_for(
-                "referent", REFERENTS[kind], shares[index, :, kind], chained.names, rows[index]
-            )
+        reading.referent = answer(
+            "referent",
+            reading,
+            alone=forest("referents-alone"),
+            chained=forest("referents-chained"),
+            gate=np.maximum(party, 0.02),
+        )
         reading.referent = heed_voice(reading, reading.referent)
         return doc
 

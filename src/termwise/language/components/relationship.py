@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from termwise.language.cues import Cue, Weights, evidence, find_cues, probability, units, weights
-from termwise.language.reading import Reading, reading_of
-from termwise.model.analysis import RelationshipKind
-from termwise.model.document import BlockKind
+from termwise.language.bystanders import of_others
+from termwise.language.cues import (
+    OPENING,
+    Cue,
+    Weights,
+    evidence,
+    find_cues,
+    log_odds,
+    probability,
+    units,
+    weights,
+)
+from termwise.language.neighbours import neighbours_in
+from termwise.language.reading import Reading, Second, reading_of
+from termwise.language.sections import Stretch, apart, candidates, change, chapters, terms_of
+from termwise.model.analysis import Evidence, Passage, RelationshipKind
 
-CLEAR = 0.7  # below this neither side is taken
+CLEAR = 0.7  # below this neither side is taken: 92 in 100 documents are decided, 96 of these right
+LEAST = 3  # cues; less is no evidence of anything
 MIXED = 2.0  # log-odds that both sides must gather before an undecided document is called mixed
+
+Found = list[tuple[Cue, int, int]]
+Answer = tuple[RelationshipKind, float | None]
 
 
 class Relationship:
@@ -27,43 +44,153 @@ class Relationship:
 
 
 def relate(reading: Reading, learned: Weights) -> None:
-    """Fill relationship and evidence of ``reading`` with weights ``learned``."""
-    document = reading.document
+    """Fill relationship, evidence, passages and second group of ``reading``."""
     found, said = said_in(reading)
-    reading.evidence = evidence(found, said, learned, document.text)
-    reading.relationship = (RelationshipKind.UNDECIDED, None)
-    if not reading.evidence:
-        return
+    reading.relationship, reading.evidence = _answer(found, said, learned, reading)
+    parts = chapters(reading.document)
+    reading.passages = tuple(
+        Passage(start, end, title, *_read([(start, end)], found, learned, reading))
+        for start, end, title in parts
+    )
+    reading.second = None
+    reading.notes = neighbours_in(reading)
+    told = change(reading)
+    if told is not None:
+        _set_changed_apart(reading, told, found, learned)
+    else:
+        _set_parts_apart(reading, parts, found, learned)
+
+
+def _answer(
+    found: Found, said: dict[str, float], learned: Weights, reading: Reading
+) -> tuple[Answer, tuple[Evidence, ...]]:
+    told = evidence(found, said, learned, reading.document.text)
+    if len(told) < LEAST:
+        return (RelationshipKind.UNDECIDED, None), told
     advice = probability(said, learned)
     if advice >= CLEAR:
-        reading.relationship = (RelationshipKind.ADVICE, round(advice, 3))
-    elif advice <= 1 - CLEAR:
-        reading.relationship = (RelationshipKind.PRODUCT, round(1 - advice, 3))
-    else:
-        sides = [
-            sum(e.weight for e in reading.evidence if e.points_to == s)
-            for s in ("advice", "product")
-        ]
-        if min(sides) >= MIXED:
-            reading.relationship = (RelationshipKind.MIXED, None)
+        return (RelationshipKind.ADVICE, round(advice, 3)), told
+    if advice <= 1 - CLEAR:
+        return (RelationshipKind.PRODUCT, round(1 - advice, 3)), told
+    sides = [sum(e.weight for e in told if e.points_to == s) for s in ("advice", "product")]
+    kind = RelationshipKind.MIXED if min(sides) >= MIXED else RelationshipKind.UNDECIDED
+    return (kind, None), told
 
 
-def said_in(reading: Reading) -> tuple[list[tuple[Cue, int, int]], dict[str, float]]:
+def _read(
+    stretches: Sequence[tuple[int, int]], found: Found, learned: Weights, reading: Reading
+) -> tuple[RelationshipKind, float | None, tuple[Evidence, ...]]:
+    """Return what ``stretches`` say by themselves: kind, probability, evidence."""
+    inside, length = _inside(stretches, found, reading)
+    (kind, sure), told = _answer(inside, units(inside, length), learned, reading)
+    return kind, sure, told
+
+
+def _inside(
+    stretches: Sequence[tuple[int, int]], found: Found, reading: Reading
+) -> tuple[Found, int]:
+    """Return the cues in ``stretches``, which stand in order and apart, and how long these are."""
+    inside: Found = []
+    for low, high in stretches:
+        first, end = (bisect_left(found, at, key=itemgetter(1)) for at in (low, high))
+        inside += found[first:end]
+    return inside, sum(_length(reading, low, high) for low, high in stretches)
+
+
+def _length(reading: Reading, low: int, high: int) -> int:
+    """Return the length of a stretch without its mentions, long or short as the word goes."""
+    first, end = (bisect_left(reading.spans, (at,)) for at in (low, high))
+    return high - low - sum(stop - start for start, stop in reading.spans[first:end])
+
+
+def _set_parts_apart(
+    reading: Reading, parts: Sequence[Stretch], found: Found, learned: Weights
+) -> None:
+    """Tell two groups where parts of the document are one's and other parts the other's."""
+
+    def lean(some: Sequence[Stretch]) -> float:
+        inside, length = _inside(_places(some), found, reading)
+        return log_odds(units(inside, length), learned)
+
+    group, own = apart(reading, parts, lean)
+    if not group:
+        return
+    first = group[min(group)]
+    for word, stretches in own.items():
+        kind, sure, told = _read(_places(stretches), found, learned, reading)
+        if word == first:
+            reading.relationship, reading.evidence = (kind, sure), told
+        else:
+            mine = _every([group[index] for index in sorted(group)], word)
+            reading.second = Second(mine, (kind, sure), told)
+
+
+def _places(parts: Sequence[Stretch]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in parts]
+
+
+def _set_changed_apart(reading: Reading, told: int, found: Found, learned: Weights) -> None:
+    """Tell those who were one thing before and another after the document says so."""
+    words = terms_of(reading)
+    people = candidates(reading)
+    before = [index for index in people if words[index] != words[told]]
+    after = [index for index in people if words[index] == words[told]]
+    start, end = reading.spans[told]
+    note = Evidence(
+        "change",
+        "the relationship changes here, so the word does too",
+        words[told],
+        0.0,
+        start,
+        end,
+    )
+    answers = [
+        _read(_stretches(reading, mine, others), found, learned, reading)
+        for mine, others in ((before, after), (after, before))
+    ]
+    reading.relationship, reading.evidence = answers[0][:2], answers[0][2]
+    reading.second = Second(_every(words, words[told]), answers[1][:2], answers[1][2], (note,))
+
+
+def _every(words: Sequence[str], word: str) -> frozenset[int]:
+    return frozenset(index for index, other in enumerate(words) if other == word)
+
+
+def _stretches(
+    reading: Reading, mine: Sequence[int], others: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return the blocks that mention ``mine`` and none of ``others``."""
+    blocks = [
+        {(b.start, b.end) for i in some for b in [reading.document.block_at(reading.spans[i][0])]}
+        for some in (mine, others)
+    ]
+    return sorted(blocks[0] - blocks[1])
+
+
+def said_in(reading: Reading) -> tuple[Found, dict[str, float]]:
     """Return the cues of the document with their places, and how strongly each is said.
 
-    Quotations speak of somebody else, and the words themselves are never evidence.
+    The words themselves are never evidence, and neither is what is said of other people.
     """
     document = reading.document
-    quoted = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.QUOTATION]
     found = [
         cue
-        for cue in find_cues(document.text, reading.term_set, quoted)
+        for cue in find_cues(document.text, reading.term_set, of_others(reading))
         if not _holds_mention(reading.spans, *cue[1:])
     ]
     # Without the mentions, which are longer or shorter as the word goes.
-    length = len(document.text) - sum(end - start for start, end in reading.spans)
-    said = units(found, length)
-    return found, said
+    length = _length(reading, 0, len(document.text))
+    return found, units(found, length, opening=_opening(reading.spans))
+
+
+def _opening(spans: Sequence[tuple[int, int]]) -> int:
+    """Return the offset at which the opening ends; mentions before it do not count."""
+    end = OPENING
+    for start, stop in spans:
+        if start >= end:
+            break
+        end += stop - start
+    return end
 
 
 def _holds_mention(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

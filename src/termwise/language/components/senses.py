@@ -9,13 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from termwise.errors import MissingPipeline
-from termwise.language.chain import chain_features
 from termwise.language.features import Extractor
 from termwise.language.forest import Forest
-from termwise.language.reading import SENSES, reading_of
-from termwise.language.reasons import evidence_for
+from termwise.language.passes import answer
+from termwise.language.reading import reading_of
+from termwise.language.samples import Samples
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
+FORESTS = ("senses-alone", "senses-chained", "referents-alone", "referents-chained")
 
 
 @cache
@@ -35,6 +36,12 @@ def forest(name: str) -> Forest:
         ) from error
 
 
+@cache
+def _known_features() -> tuple[str, ...]:
+    """Return every feature that a forest of either question asks for."""
+    return tuple(sorted({feature for name in FORESTS for feature in forest(name).names}))
+
+
 class Senses:
     """Reads the sense of each mention in two passes: alone, then in its chain."""
 
@@ -46,17 +53,12 @@ class Senses:
         if not reading.spans:
             return doc
         extractor = Extractor(reading.document, reading.profile, reading.spans, reading.term_set)
-        reading.features = [extractor.read(index) for index in range(len(reading.spans))]
-        alone, chained = forest("senses-alone"), forest("senses-chained")
-        first = alone.probabilities(alone.matrix(reading.features))
-        chains = chain_features(reading, first, SENSES, None)
-        rows = chained.matrix([f | c for f, c in zip(reading.features, chains, strict=True)])
-        reading.sense, shares = chained.explain(rows)
-        for index, row in enumerate(reading.sense):
-            kind = int(row.argmax())
-            reading.reasons[index] += evidence_for(
-                "sense", SENSES[kind], shares[index, :, kind], chained.names, rows[index]
-            )
+        reading.samples = Samples(_known_features(), reading.profile.numbers)
+        for index in range(len(reading.spans)):
+            reading.samples.add(extractor.own(index))
+        reading.sense = answer(
+            "sense", reading, alone=forest("senses-alone"), chained=forest("senses-chained")
+        )
         return doc
 
 

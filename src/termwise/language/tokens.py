@@ -1,0 +1,52 @@
+"""Tokenize only the sentences that hold a mention; what lies between is one token each.
+
+The readings rest on text and structure. Tokens are there because the components are those of a
+spaCy pipeline: ``doc.spans`` needs them where the mentions are and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_ENDS = (". ", ".\n", "\n\n")
+_END = re.compile(r"\.\s|\n\n")
+
+
+def doc_around(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Doc:
+    """Return ``text`` as a Doc whose tokens are fine only around ``spans``, which are sorted.
+
+    ``doc.text`` is ``text``, so that every offset holds, and a span begins and ends where the
+    tokenizer of ``nlp`` would have it.
+    """
+    words: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for start, end in _sentences(text, spans):
+        if at < start:
+            words.append(text[at:start])
+            spaces.append(False)
+        for token in nlp.tokenizer(text[start:end]):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+        at = end
+    if at < len(text):
+        words.append(text[at:])
+        spaces.append(False)
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches with a span inside, in order and apart; a full stop too many is fine."""
+    last = 0
+    for first, end in spans:
+        if end <= last:
+            continue
+        start = max(text.rfind(sign, last, first) for sign in _ENDS)
+        start = last if start < 0 else start + 1
+        found = _END.search(text, end)
+        last = found.end() if found else len(text)
+        yield start, last

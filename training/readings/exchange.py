@@ -1,0 +1,64 @@
+"""Exchange client and customer in every document and say in how many the relationship moves.
+
+usage: python exchange.py FOLDER...
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dataset import over
+from tests.helpers.exchange import FORMS, exchanged
+
+from termwise.formats.registry import format_for
+from termwise.language.components.relationship import relate
+from termwise.language.cues import weights
+from termwise.language.reading import Reading
+from termwise.model.analysis import Evidence
+from termwise.model.format import ReadOptions
+
+Told = list[tuple[str, str, str, float]]
+
+
+def told(evidence: tuple[Evidence, ...]) -> Told:
+    """Return ``evidence`` without its places, which move with the length of the words."""
+    return [(e.dimension, e.cue, e.points_to, e.weight) for e in evidence]
+
+
+def related(text: str, path: Path) -> Reading:
+    """Return the reading of ``text`` with its relationship."""
+    document = format_for(str(path)).read(text.encode(), str(path), ReadOptions())
+    reading = over(document)
+    relate(reading, weights())
+    return reading
+
+
+def main() -> None:
+    """Count documents, and those in which anything moves."""
+    number, moved, parts_moved = 0, 0, 0
+    paths = (path for folder in sys.argv[1:] for path in sorted(Path(folder).rglob("*.*")))
+    for path in paths:
+        if path.suffix not in {".md", ".txt"}:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if FORMS.search(text) is None:
+            continue
+        one, other = related(text, path), related(exchanged(text), path)
+        number += 1
+        moved += (one.relationship, told(one.evidence)) != (
+            other.relationship,
+            told(other.evidence),
+        )
+        parts = [
+            [(part.kind, part.probability, told(part.evidence)) for part in reading.passages]
+            for reading in (one, other)
+        ]
+        parts_moved += parts[0] != parts[1]
+    print(
+        f"{number} documents: relationship or evidence moves in {moved}, a section in {parts_moved}"
+    )
+
+
+if __name__ == "__main__":
+    main()
