@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isnan
 
 from termwise.language.reading import REFERENTS, SENSES, Reading
 from termwise.model.analysis import (
@@ -52,6 +53,7 @@ def _mention(reading: Reading, index: int) -> Mention:
         if referent is Referent.SERVED and reading.second and index in reading.second.mentions:
             referent = Referent.SERVED2
         probability *= float(referents[who])
+    coreferent = float("nan") if reading.coreferent is None else reading.coreferent[index]
     text = reading.document.raw[start:end]
     match = reading.term_set.pattern.match(text)
     term = reading.term_set.term(match[1]) if match else None
@@ -65,6 +67,7 @@ def _mention(reading: Reading, index: int) -> Mention:
         confidence=_confidence(probability),
         probability=round(probability, 3),
         reasons=_distinct(reading.reasons[index]),
+        coreferent=None if isnan(coreferent) else round(float(coreferent), 3),
     )
 
 

@@ -11,7 +11,14 @@ from spacy.language import Language
 
 from termwise.errors import MissingPipeline
 from termwise.language.assemble import assemble
-from termwise.language.components import definitions, mentions, referents, relationship, senses
+from termwise.language.components import (
+    coreference,
+    definitions,
+    mentions,
+    referents,
+    relationship,
+    senses,
+)
 from termwise.language.reading import Reading
 from termwise.language.tokens import doc_around
 from termwise.model.analysis import Analysis
@@ -24,9 +31,10 @@ COMPONENTS = (
     "termwise_definitions",
     "termwise_senses",
     "termwise_referents",
+    "termwise_coreference",
     "termwise_relationship",
 )
-_FACTORIES = (mentions, definitions, senses, referents, relationship)
+_FACTORIES = (mentions, definitions, senses, referents, coreference, relationship)
 
 
 @cache

@@ -51,6 +51,8 @@ class Reading:
         features: The same by name, for those who train the stages.
         sense: ``(mentions, 4)`` probabilities in the order of ``SENSES``.
         referent: ``(mentions, 3)`` probabilities in the order of ``REFERENTS``.
+        coreferent: ``(mentions,)`` probabilities that somebody is meant whom another word of the
+            set means elsewhere; NaN for the word used most, which is not asked about.
         reasons: Evidence per mention, strongest first.
         evidence: Relationship cues found, in order.
         relationship: Kind of the served group and its probability, or None before that stage.
@@ -68,6 +70,7 @@ class Reading:
     features: list[dict[str, float]] = field(default_factory=list)
     sense: NDArray[np.float32] | None = None
     referent: NDArray[np.float32] | None = None
+    coreferent: NDArray[np.float32] | None = None
     reasons: list[list[Evidence]] = field(default_factory=list)
     evidence: tuple[Evidence, ...] = ()
     relationship: tuple[RelationshipKind, float | None] | None = None

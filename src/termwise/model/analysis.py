@@ -83,6 +83,8 @@ class Mention:
         term: The bare term of the set (``client``), whatever the number or case.
         referent: None unless ``sense`` is party.
         probability: Of the sense and referent together, 0 to 1.
+        coreferent: Probability that somebody is meant who goes by another word of the set
+            elsewhere; None for the word used most, which is not asked about.
         reasons: Why this reading, strongest first.
     """
 
@@ -95,6 +97,7 @@ class Mention:
     confidence: Confidence
     probability: float
     reasons: tuple[Evidence, ...] = ()
+    coreferent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,8 @@ class Departure:
 
 
 # A group is spoken of when one mention is read as surely as the first number; then all above the
-# second. A definition says itself who is meant, so less is asked of a mention beside one.
-STRONG, WEAK = 0.7, 0.45
-STRONG_DEFINED, WEAK_DEFINED = 0.42, 0.38
+# second.
+STRONG, WEAK = 0.6, 0.5
 STRETCH = 3  # mentions of one word in a row that make a stretch of their own
 
 
@@ -63,7 +62,10 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
             continue
         members = [m for m in analysis.members(group.referent) if m.sense is Sense.PARTY]
         word = group.term or next((m.term for m in members), None)
-        kept = [m for m in members if m.term == word]
+        departing = list(_departing(members, word, exempt))
+        kept = [m for m in members if m.term == word and _sure(m) >= WEAK]
+        if not departing or not kept:
+            continue
         definition = None
         if group.decided_by is DecidedBy.DEFINITION:
             definition = next(
@@ -76,16 +78,27 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
             )
         if definition is None and _in_two_stretches(members):
             continue
-        strong, weak = (STRONG_DEFINED, WEAK_DEFINED) if definition else (STRONG, WEAK)
-        departing = [
-            m for m in members if m.term != word and m.probability >= weak and not exempt(m)
-        ]
-        if not kept or all(m.probability < strong for m in departing):
-            continue
         starts = [m.start for m in kept]
         for mention in departing:
             anchor = kept[max(bisect_left(starts, mention.start) - 1, 0)]
             yield Departure(group, mention, anchor, definition)
+
+
+def _sure(mention: Mention) -> float:
+    """Return how sure it is that ``mention`` belongs with those under the other word."""
+    return mention.probability if mention.coreferent is None else mention.coreferent
+
+
+def _departing(
+    members: Sequence[Mention], word: str | None, exempt: Exemptions
+) -> Iterator[Mention]:
+    """Yield the members under another word than ``word``, if one party goes by both at all."""
+    odd = [m for m in members if m.coreferent is not None and not exempt(m)]
+    if all(_sure(m) < STRONG for m in odd):
+        return
+    for mention in members:
+        if mention.term != word and _sure(mention) >= WEAK and not exempt(mention):
+            yield mention
 
 
 def _in_two_stretches(members: Sequence[Mention]) -> bool:

@@ -16,7 +16,13 @@ from termwise.language.reading import reading_of
 from termwise.language.samples import Samples
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
-FORESTS = ("senses-alone", "senses-chained", "referents-alone", "referents-chained")
+FORESTS = (
+    "senses-alone",
+    "senses-chained",
+    "referents-alone",
+    "referents-chained",
+    "coreference",
+)
 
 
 @cache
