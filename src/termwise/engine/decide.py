@@ -14,26 +14,32 @@ from termwise.model.analysis import (
 )
 from termwise.model.termset import Term
 
-_SERVED = (Referent.SERVED, Referent.SERVED2)
 _CLEAR = 0.75
 _PLAIN = 0.85  # from here a definition against convention is worth a note
 _SETTLED = 8  # times the other word: then the author has chosen, and one slip does not overturn it
 
 
-def decide(analysis: Analysis, prefer: str | None = None) -> Analysis:
+def decide(
+    analysis: Analysis, prefer: str | None = None, prefer_second: str | None = None
+) -> Analysis:
     """Return ``analysis`` with the term of every group decided.
 
     Args:
         analysis: From the language stages.
         prefer: House style for the groups that the author serves, or None.
+        prefer_second: House style for the second of them, or None for ``prefer``.
     """
-    return replace(analysis, groups=tuple(_decided(analysis, g, prefer) for g in analysis.groups))
+    style = {Referent.SERVED: prefer, Referent.SERVED2: prefer_second or prefer}
+    return replace(
+        analysis,
+        groups=tuple(_decided(analysis, g, style.get(g.referent)) for g in analysis.groups),
+    )
 
 
 def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     if group.referent is Referent.OTHER:
         return group
-    if prefer is not None and group.referent in _SERVED:
+    if prefer is not None:
         return replace(group, term=prefer, decided_by=DecidedBy.CONFIGURATION)
     defined = {d.term for d in analysis.definitions if d.group is group.referent}
     fitting = None

@@ -91,3 +91,22 @@ def test_a_definition_against_convention_stands_with_a_note(kind, probability, n
 def test_house_style_says_nothing_of_convention() -> None:
     given = analysis(kind=RelationshipKind.ADVICE, probability=0.95, definitions=DEFINED)
     assert decide(given, prefer="customer").groups[0].notes == ()
+
+
+@pytest.mark.parametrize(
+    ("prefer", "second", "term"),
+    [
+        ("client", None, "client"),
+        ("client", "customer", "customer"),
+        (None, "customer", "customer"),
+    ],
+)
+def test_house_style_for_the_second_group(prefer, second, term) -> None:
+    given = analysis(referent=Referent.SERVED2)
+    group = decide(given, prefer, second).groups[0]
+    assert (group.term, group.decided_by) == (term, DecidedBy.CONFIGURATION)
+
+
+def test_house_style_for_the_second_group_leaves_the_first_alone() -> None:
+    group = decide(analysis(), None, "customer").groups[0]
+    assert (group.term, group.decided_by) == ("client", DecidedBy.MAJORITY)
