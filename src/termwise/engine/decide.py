@@ -16,6 +16,8 @@ from termwise.model.termset import Term
 
 _CLEAR = 0.75
 _PLAIN = 0.85  # from here a definition against convention is worth a note
+_CLEAR_AGAINST_MOST = 0.9  # what it takes to change most of the mentions
+_MOSTLY = 4  # times the other word
 _SETTLED = 8  # times the other word: then the author has chosen, and one slip does not overturn it
 
 
@@ -51,7 +53,8 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
         return replace(group, term=defined.pop(), decided_by=DecidedBy.DEFINITION, notes=notes)
     counts = sorted(group.counts, key=lambda item: (-item[1], item[0]))
     settled = len(counts) > 1 and counts[0][1] >= _SETTLED * counts[1][1]
-    clear = group.probability is not None and group.probability >= _CLEAR
+    mostly = len(counts) > 1 and counts[0][1] >= _MOSTLY * counts[1][1]
+    clear = (group.probability or 0.0) >= (_CLEAR_AGAINST_MOST if mostly else _CLEAR)
     if fitting is not None and clear and not settled:
         return replace(group, term=fitting.singular, decided_by=DecidedBy.RELATIONSHIP)
     if len(counts) == 1 or counts[0][1] > counts[1][1]:

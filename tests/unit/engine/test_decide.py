@@ -110,3 +110,13 @@ def test_house_style_for_the_second_group(prefer, second, term) -> None:
 def test_house_style_for_the_second_group_leaves_the_first_alone() -> None:
     group = decide(analysis(), None, "customer").groups[0]
     assert (group.term, group.decided_by) == ("client", DecidedBy.MAJORITY)
+
+
+@pytest.mark.parametrize(("probability", "term"), [(0.8, "client"), (0.95, "customer")])
+def test_it_takes_more_to_change_most_of_the_mentions(probability, term) -> None:
+    given = analysis(
+        counts=(("client", 10), ("customer", 2)),
+        kind=RelationshipKind.PRODUCT,
+        probability=probability,
+    )
+    assert decide(given).groups[0].term == term
