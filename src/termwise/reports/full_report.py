@@ -55,6 +55,11 @@ def _relationships(file: FileReport, width: int) -> Iterator[Line]:
                 yield from wrapped(
                     evidence(group.evidence), indent="  ", width=width, lead="Read from: "
                 )
+            for note in group.notes:
+                if note.dimension != "neighbour" and note.start is not None:
+                    place = where(file.document.locate(note.start)) if file.document else ""
+                    text = f"{note.cue} ({place})."
+                    yield from wrapped(text, indent="  ", width=width, lead="Note: ")
 
 
 def _groups(file: FileReport) -> list[list[Finding]]:
