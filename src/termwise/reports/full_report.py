@@ -124,4 +124,9 @@ def _places(group: list[Finding], document: Document, width: int) -> Iterator[Li
     yield from wrapped(text, indent=_INDENT, width=width, lead=lead)
 
 
-REPORTER = Reporter("full", "For people: every finding with its sentence, reason and cure", render)
+REPORTER = Reporter(
+    "full",
+    "For people: every finding with its sentence, reason and cure",
+    render,
+    findings_only=True,
+)
