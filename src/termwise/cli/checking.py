@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import check_targets, put, split_target, write_reports
+from termwise.cli.output import check_targets, put, reporter_of, split_target, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
@@ -55,6 +55,7 @@ def check(
             progress=progress,
             cache=cache_of(configured.settings),
             jobs=configured.settings.jobs,
+            whole=not all(reporter_of(target).findings_only for target in targets),
         )
     for folder in empty:
         complain(f"{folder}: holds no file that termwise reads")

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 _HELP = """Explain a rule, or what termwise reads from a file.
 
-With the id of a rule, print its page. With a path, print the relationship of every group with
-its evidence, the definitions, and every mention with how it is understood and why.
+With the id of a rule, print its page. With a path, print the relationship of every group and
+section with the evidence for and against, who decided the word, the definitions, and every mention
+with how it is understood and why.
 
 \b
 Examples:
   termwise explain switched-term
   termwise explain proposal.docx
+  termwise explain proposal.docx --json
 """
 
 
@@ -33,8 +35,9 @@ Examples:
     default="auto",
     help="Colour; auto honours NO_COLOR and FORCE_COLOR.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Print what was read from a file as JSON.")
 @settings_options
-def command(subject: str, color: str, **options: Any) -> None:
+def command(subject: str, color: str, as_json: bool, **options: Any) -> None:
     """Print the explanation."""
     from pathlib import Path
 
@@ -48,7 +51,7 @@ def command(subject: str, color: str, **options: Any) -> None:
         if subject in known:
             _page(known[subject], color)
         elif Path(subject).exists():
-            sys.exit(_file(subject, options, color))
+            sys.exit(_file(subject, options, color, "json" if as_json else "explain"))
         else:
             from termwise.config.kinds import near
 
@@ -70,12 +73,12 @@ def _page(rule: Rule, color: str) -> None:
         put(page)
 
 
-def _file(path: str, options: dict[str, Any], color: str) -> int:
+def _file(path: str, options: dict[str, Any], color: str, report_format: str) -> int:
     from termwise.cli.checking import tell_errors
     from termwise.cli.output import write_reports
     from termwise.engine.run import run
 
     report, _ = run([path], configured_by({**options, "cache": False}))
     tell_errors(report)
-    write_reports(report, ("explain",), color=color)
+    write_reports(report, (report_format,), color=color)
     return 2 if report.unreadable else 0

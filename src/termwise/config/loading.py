@@ -193,14 +193,16 @@ def _rooted(option: Option, value: object, folder: Path) -> object:
 def _check_terms(
     settings: Settings, origins: Mapping[str, str], mistakes: list[str], known: Known
 ) -> None:
-    place = origins.get("prefer", "")
-    said = "--prefer:" if place == _COMMAND_LINE else f"{place}: prefer ="
-    wishes = [(settings.prefer, said, (settings.term_set, *settings.extend_term_sets))]
-    for override in settings.per_path:
-        own: dict[str, Any] = dict(override.values)
-        term_set = own.get("term-set", settings.term_set)
-        more = own.get("extend-term-sets", settings.extend_term_sets)
-        wishes.append((own.get("prefer"), f"{override.place}: prefer =", (term_set, *more)))
+    wishes: list[tuple[str | None, str, tuple[str, ...]]] = []
+    for key, value in (("prefer", settings.prefer), ("prefer-second", settings.prefer_second)):
+        place = origins.get(key, "")
+        said = f"--{key}:" if place == _COMMAND_LINE else f"{place}: {key} ="
+        wishes.append((value, said, (settings.term_set, *settings.extend_term_sets)))
+        for override in settings.per_path:
+            own: dict[str, Any] = dict(override.values)
+            term_set = own.get("term-set", settings.term_set)
+            more = own.get("extend-term-sets", settings.extend_term_sets)
+            wishes.append((own.get(key), f"{override.place}: {key} =", (term_set, *more)))
     for term, said, term_sets in wishes:
         terms = {known_term for name in term_sets for known_term in known.terms(name)}
         if term is not None and term not in terms:

@@ -52,6 +52,15 @@ OPTIONS = (
         checked="term",
     ),
     Option(
+        "prefer-second",
+        kinds.text(),
+        "House style for the second group of a document that sets two apart, such as a sale in one "
+        "part and a retainer in the next. Without it `prefer` holds for both.",
+        '"customer"',
+        per_path=True,
+        checked="term",
+    ),
+    Option(
         "term-set",
         kinds.text(),
         "The words to look for: id of a shipped term set, or path of a `.toml` file of your own.",

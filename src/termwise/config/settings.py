@@ -30,6 +30,7 @@ class Settings:
     Attributes:
         fail_level: Findings at or above this severity make the exit status 1.
         prefer: House style: the term every served group should have, or None.
+        prefer_second: House style for the second group of a document, or None for ``prefer``.
         pipeline: Name or path of the spaCy pipeline.
         term_set: Id of a shipped term set, or path of a user's own.
         extend_term_sets: Term sets to look for besides.
@@ -56,6 +57,7 @@ class Settings:
 
     fail_level: Severity = Severity.WARNING
     prefer: str | None = None
+    prefer_second: str | None = None
     pipeline: str = "en_termwise_sm"
     term_set: str = "client-customer"
     extend_term_sets: tuple[str, ...] = ()

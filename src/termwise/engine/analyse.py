@@ -36,4 +36,5 @@ class Analyser:
         """Return the analysis of ``document``, every group's term decided."""
         if self.term_set.pattern.search(document.raw) is None:
             return Analysis((), (), (), self.term_set)
-        return decide(self.read(document), self.settings.prefer)
+        settings = self.settings
+        return decide(self.read(document), settings.prefer, settings.prefer_second)

@@ -14,26 +14,34 @@ from termwise.model.analysis import (
 )
 from termwise.model.termset import Term
 
-_SERVED = (Referent.SERVED, Referent.SERVED2)
 _CLEAR = 0.75
 _PLAIN = 0.85  # from here a definition against convention is worth a note
+_CLEAR_AGAINST_MOST = 0.9  # what it takes to change most of the mentions
+_MOSTLY = 4  # times the other word
 _SETTLED = 8  # times the other word: then the author has chosen, and one slip does not overturn it
 
 
-def decide(analysis: Analysis, prefer: str | None = None) -> Analysis:
+def decide(
+    analysis: Analysis, prefer: str | None = None, prefer_second: str | None = None
+) -> Analysis:
     """Return ``analysis`` with the term of every group decided.
 
     Args:
         analysis: From the language stages.
         prefer: House style for the groups that the author serves, or None.
+        prefer_second: House style for the second of them, or None for ``prefer``.
     """
-    return replace(analysis, groups=tuple(_decided(analysis, g, prefer) for g in analysis.groups))
+    style = {Referent.SERVED: prefer, Referent.SERVED2: prefer_second or prefer}
+    return replace(
+        analysis,
+        groups=tuple(_decided(analysis, g, style.get(g.referent)) for g in analysis.groups),
+    )
 
 
 def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     if group.referent is Referent.OTHER:
         return group
-    if prefer is not None and group.referent in _SERVED:
+    if prefer is not None:
         return replace(group, term=prefer, decided_by=DecidedBy.CONFIGURATION)
     defined = {d.term for d in analysis.definitions if d.group is group.referent}
     fitting = None
@@ -45,7 +53,8 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
         return replace(group, term=defined.pop(), decided_by=DecidedBy.DEFINITION, notes=notes)
     counts = sorted(group.counts, key=lambda item: (-item[1], item[0]))
     settled = len(counts) > 1 and counts[0][1] >= _SETTLED * counts[1][1]
-    clear = group.probability is not None and group.probability >= _CLEAR
+    mostly = len(counts) > 1 and counts[0][1] >= _MOSTLY * counts[1][1]
+    clear = (group.probability or 0.0) >= (_CLEAR_AGAINST_MOST if mostly else _CLEAR)
     if fitting is not None and clear and not settled:
         return replace(group, term=fitting.singular, decided_by=DecidedBy.RELATIONSHIP)
     if len(counts) == 1 or counts[0][1] > counts[1][1]:

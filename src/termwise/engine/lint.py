@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import replace
 from functools import lru_cache
 from os import environ
@@ -104,7 +105,11 @@ def read_bytes(path: str, size_limit: int) -> bytes:
         UnreadableFile: When it is missing, is not to be read, or exceeds ``size_limit`` bytes.
     """
     try:
-        size = Path(path).stat().st_size
+        status = Path(path).stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            message = f"{path}: is a pipe or a device, not a file; save what it gives to a file"
+            raise UnreadableFile("unreadable", message)
+        size = status.st_size
         if size > size_limit:
             raise UnreadableFile(
                 "limit",

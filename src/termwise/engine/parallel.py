@@ -9,6 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
+from threading import Thread
+from time import sleep
 from typing import TypeVar
 
 from termwise.config.settings import Settings
@@ -23,6 +25,7 @@ Lost = Callable[[str, UnreadableFile], Result]
 
 _FILES_PER_PROCESS = 8
 _MOST_PROCESSES = 8
+_LOOK_EVERY = 1.0  # seconds
 
 
 def useful_jobs(wanted: int, files: int) -> int:
@@ -57,7 +60,7 @@ def in_processes(
     if _context().get_start_method() == "fork":
         _load_for_all(next(iter(left.values()))[1])
     broken = False
-    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+    with _pool(jobs) as pool:
         futures = _submit(pool, left, work)
         try:
             for future in as_completed(futures):
@@ -83,6 +86,27 @@ def _load_for_all(settings: Settings) -> None:
         lint_bytes(f"The {term} pays.".encode(), "first.md", settings)
 
 
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        jobs, mp_context=_context(), initializer=_end_with, initargs=(os.getpid(),)
+    )
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent is gone.
+
+    When the parent is killed, its processes would wait for work for ever, and whoever reads
+    what the run prints would wait with them.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(_LOOK_EVERY)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def _submit(
     pool: ProcessPoolExecutor, left: dict[int, tuple[str, Settings]], work: Work[Result]
 ) -> dict[Future[Result], int]:
@@ -102,7 +126,7 @@ def _one_by_one(
 ) -> Iterator[tuple[int, Result]]:
     waiting = sorted(left.items())
     while waiting:
-        with ProcessPoolExecutor(1, mp_context=_context()) as pool:
+        with _pool(1) as pool:
             while waiting:
                 number, (path, settings) = waiting.pop(0)
                 try:

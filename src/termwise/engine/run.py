@@ -12,6 +12,7 @@ from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.lint import failed, lint_bytes, quiet_report, read_bytes
 from termwise.engine.pipeline_name import pipeline_name
+from termwise.engine.quick import nothing_found
 from termwise.engine.sweeping import seldom_swept
 from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
@@ -41,6 +42,7 @@ def run(
     progress: Progress | None = None,
     cache: Cache | None = None,
     jobs: int = 1,
+    whole: bool = True,
 ) -> tuple[RunReport, tuple[str, ...]]:
     """Lint ``paths`` and return the report with the folders that held nothing to read.
 
@@ -51,12 +53,13 @@ def run(
         progress: Called with files done, files in all and the path just done.
         cache: Results of earlier runs, or None to do everything anew.
         jobs: Processes; 0 for as many as help.
+        whole: Whether the report keeps what was read in files without findings.
     """
     found = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written)
     reports: dict[int, FileReport] = {}
 
     def done(number: int, report: FileReport) -> None:
-        reports[number] = report
+        reports[number] = report if whole else slim(report, whole=False)
         if progress:
             progress(len(reports), len(found.files), report.path)
 
@@ -72,7 +75,7 @@ def run(
         else:
             tasks.append((number, path, settings))
     with seldom_swept():
-        for number, report in _work_off(tasks, cache, jobs):
+        for number, report in _work_off(tasks, cache, jobs, whole=whole):
             done(number, report)
     if cache is not None and tasks:
         cache.prune()
@@ -96,8 +99,10 @@ def at_once(path: str, settings: Settings, cache: Cache | None) -> FileReport | 
     return cache.get(key, path, settings) if cache and key else None
 
 
-def lint_and_keep(path: str, settings: Settings, cache: Cache | None) -> FileReport:
-    """Lint the file at ``path`` and put the result in the cache."""
+def lint_and_keep(
+    path: str, settings: Settings, cache: Cache | None, *, whole: bool = True
+) -> FileReport:
+    """Lint the file at ``path`` and put the result in the cache; ``whole`` as for ``run``."""
     try:
         data = read_bytes(path, settings.reading.size_limit)
     except UnreadableFile as error:
@@ -106,7 +111,7 @@ def lint_and_keep(path: str, settings: Settings, cache: Cache | None) -> FileRep
     key = cache.key(data, path, settings) if cache else None
     if cache and key:
         cache.put(key, report)
-    return report
+    return report if whole else slim(report, whole=False)
 
 
 def read_all(
@@ -125,22 +130,26 @@ def read_all(
             yield None, error
 
 
-def slim(report: FileReport) -> FileReport:
+def slim(report: FileReport, *, whole: bool = True) -> FileReport:
     """Return ``report`` with what a report is written from, so that memory stays flat.
 
-    That is without inline marks, and without a text that nothing points into.
+    That is without inline marks, and without a text that nothing points into; unless ``whole``,
+    also without what was read where nothing was found.
     """
     if report.document is None or report.analysis is None:
         return report
     told = any(found.mentions or found.definitions for found in report.analyses)
-    if report.findings or told:
+    if report.findings or (told and whole):
         return replace(report, document=replace(report.document, marks=()))
     empty = replace(report.document, text="", raw="", blocks=(), marks=(), line_starts=())
-    return replace(report, document=empty)
+    if not told:
+        return replace(report, document=empty)
+    analysis, *more = (nothing_found(found.term_set) for found in report.analyses)
+    return replace(report, document=empty, analysis=analysis, more=tuple(more))
 
 
 def _work_off(
-    tasks: list[tuple[int, str, Settings]], cache: Cache | None, wanted: int
+    tasks: list[tuple[int, str, Settings]], cache: Cache | None, wanted: int, *, whole: bool
 ) -> Iterator[tuple[int, FileReport]]:
     jobs = 1
     if len(tasks) > 1 and wanted != 1:
@@ -148,7 +157,8 @@ def _work_off(
 
         jobs = useful_jobs(wanted, len(tasks))
     if jobs > 1:
-        yield from in_processes(tasks, partial(lint_and_keep, cache=cache), jobs, lost=failed)
+        work = partial(lint_and_keep, cache=cache, whole=whole)
+        yield from in_processes(tasks, work, jobs, lost=failed)
         return
     for number, path, settings in tasks:
-        yield number, lint_and_keep(path, settings, cache)
+        yield number, lint_and_keep(path, settings, cache, whole=whole)

@@ -36,6 +36,7 @@ def reading_part(settings: Settings) -> Settings:
     """Return only what the analysis of a text depends on, the rest at its default."""
     return Settings(
         prefer=settings.prefer,
+        prefer_second=settings.prefer_second,
         pipeline=settings.pipeline,
         term_set=settings.term_set,
         extend_term_sets=settings.extend_term_sets,
@@ -51,12 +52,15 @@ def by_term_set(settings: Settings) -> tuple[Settings, ...]:
     names: dict[tuple[Term, ...], str] = {}
     for name in (settings.term_set, *settings.extend_term_sets):
         names.setdefault(load(name).terms, name)  # the same set may go by two paths
-    return tuple(
-        replace(settings, term_set=name, extend_term_sets=(), prefer=_preferred(settings, name))
-        for name in names.values()
+    return tuple(_for_term_set(settings, name) for name in names.values())
+
+
+def _for_term_set(settings: Settings, name: str) -> Settings:
+    known = {term.singular for term in load(name).terms}
+    return replace(
+        settings,
+        term_set=name,
+        extend_term_sets=(),
+        prefer=settings.prefer if settings.prefer in known else None,
+        prefer_second=settings.prefer_second if settings.prefer_second in known else None,
     )
-
-
-def _preferred(settings: Settings, term_set: str) -> str | None:
-    known = {term.singular for term in load(term_set).terms}
-    return settings.prefer if settings.prefer in known else None

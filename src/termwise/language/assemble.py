@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -127,8 +127,9 @@ def _group(
 
 def _passages(reading: Reading, members: Sequence[Mention]) -> tuple[Passage, ...]:
     """Return the parts of the document that mention the group."""
+    starts = [mention.start for mention in members]
     return tuple(
         passage
         for passage in reading.passages
-        if any(passage.start <= mention.start < passage.end for mention in members)
+        if bisect_left(starts, passage.start) < bisect_left(starts, passage.end)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,11 @@ from termwise.language.reading import Reading
 
 Key = tuple[str, bool, bool]
 
+Nodes = NDArray[np.intp]
+Weights = NDArray[np.float32]
+
+_SIZED = ("document", "term", "form", "exact")
+_BLOCKS = ("own", *_SIZED, "rival", "nearest rival", "previous", "next")
 _OWN = 0.5  # weight of the mention's own first reading within its chain
 
 
@@ -22,6 +27,20 @@ def chain_features(
     classes: Sequence[str],
     gate: NDArray[np.float32] | None,
 ) -> list[dict[str, float]]:
+    """Return what ``chain_values`` does as features by name; zero values are left out."""
+    names, values = chain_values(reading, first, classes, gate)
+    return [
+        {name: value for name, value in zip(names, row, strict=True) if value}
+        for row in values.tolist()
+    ]
+
+
+def chain_values(
+    reading: Reading,
+    first: NDArray[np.float32],
+    classes: Sequence[str],
+    gate: NDArray[np.float32] | None,
+) -> tuple[list[str], NDArray[np.float32]]:
     """Return what its chains say about each mention, as features of their own.
 
     Args:
@@ -29,13 +48,14 @@ def chain_features(
         first: ``(mentions, classes)`` probabilities of the first pass.
         classes: Names of the columns of ``first``.
         gate: ``(mentions,)`` weight of each mention in its chain; None for equal weights.
+
+    Returns:
+        Names of the features, and ``(mentions, features)`` values.
     """
     keys = [_key(reading, index) for index in range(len(reading.spans))]
     weight = np.ones(len(keys), dtype=np.float32) if gate is None else gate
-    samples: list[dict[str, float]] = [{} for _ in keys]
-    for index, row in enumerate(first):
-        for kind, value in zip(classes, row, strict=True):
-            samples[index][f"chain own {kind}"] = float(value)
+    table = _Table(len(keys), classes)
+    table.put("own", slice(None), first)
     groupings: tuple[tuple[str, Callable[[Key], object]], ...] = (
         ("document", lambda key: None),
         ("term", lambda key: key[0]),
@@ -43,54 +63,60 @@ def chain_features(
         ("exact", lambda key: key),
     )
     for name, part in groupings:
-        labels = [f"chain {name} {kind}" for kind in classes]
-        chains: dict[object, list[int]] = defaultdict(list)
-        for index, key in enumerate(keys):
-            chains[part(key)].append(index)
-        for members in chains.values():
+        for members in _chains(part(key) for key in keys):
             mass = weight[members, None]
             total, count = (first[members] * mass).sum(axis=0), float(mass.sum())
             kept = weight[members, None] - _OWN
             means = (total - kept * first[members]) / (count - weight[members, None] + _OWN)
-            for index, mean in zip(members, means.tolist(), strict=True):
-                sample = samples[index]
-                sample[f"chain {name} size"] = float(len(members))
-                for label, value in zip(labels, mean, strict=True):
-                    sample[label] = value
-    _rivals(samples, keys, first, weight, classes)
-    last: dict[str, int] = {}
-    for index, key in enumerate(keys):
-        before = last.get(key[0])
-        if before is not None:
-            for kind, own, other in zip(classes, first[index], first[before], strict=True):
-                samples[index][f"chain previous {kind}"] = float(other)
-                samples[before][f"chain next {kind}"] = float(own)
-        last[key[0]] = index
-    return samples
+            table.put_size(name, members)
+            table.put(name, members, means)
+    everybody = np.arange(len(keys))
+    for members in _chains(key[0] for key in keys):
+        _put_rivals(table, members, np.setdiff1d(everybody, members), first, weight)
+        table.put("previous", members[1:], first[members[:-1]])
+        table.put("next", members[:-1], first[members[1:]])
+    return table.names, table.values
 
 
-def _rivals(
-    samples: list[dict[str, float]],
-    keys: list[Key],
-    first: NDArray[np.float32],
-    weight: NDArray[np.float32],
-    classes: Sequence[str],
+def _put_rivals(
+    table: _Table, members: Nodes, others: Nodes, first: NDArray[np.float32], weight: Weights
 ) -> None:
-    """Add what the mentions under the other words of the set say, all and the nearest before."""
-    for term in {key[0] for key in keys}:
-        others = np.array([index for index, key in enumerate(keys) if key[0] != term])
-        if not len(others):
-            continue
-        mass = weight[others, None]
-        mean = (first[others] * mass).sum(axis=0) / max(float(mass.sum()), 1e-6)
-        for index, key in enumerate(keys):
-            if key[0] != term:
-                continue
-            place = int(np.searchsorted(others, index))
-            near = others[place - 1] if place else others[0]
-            for kind, value, other in zip(classes, mean, first[near], strict=True):
-                samples[index][f"chain rival {kind}"] = float(value)
-                samples[index][f"chain nearest rival {kind}"] = float(other)
+    """Put what the mentions under the other words of the set say, all and the nearest before."""
+    if not len(others):
+        return
+    mass = weight[others, None]
+    mean = (first[others] * mass).sum(axis=0) / max(float(mass.sum()), 1e-6)
+    near = others[np.maximum(np.searchsorted(others, members) - 1, 0)]
+    table.put("rival", members, mean)
+    table.put("nearest rival", members, first[near])
+
+
+def _chains(labels: Iterable[object]) -> list[Nodes]:
+    """Return the places of every label, in order of their first."""
+    chains: dict[object, list[int]] = defaultdict(list)
+    for index, label in enumerate(labels):
+        chains[label].append(index)
+    return [np.array(members) for members in chains.values()]
+
+
+class _Table:
+    """Features by column; a block of columns has one per class."""
+
+    def __init__(self, mentions: int, classes: Sequence[str]) -> None:
+        self.names = [f"chain {name} {kind}" for name in _BLOCKS for kind in classes]
+        self.names += [f"chain {name} size" for name in _SIZED]
+        self.values = np.zeros((mentions, len(self.names)), dtype=np.float32)
+        self._classes = len(classes)
+
+    def put(self, block: str, mentions: Nodes | slice, values: NDArray[np.float32]) -> None:
+        """Set the columns of ``block`` for ``mentions``."""
+        column = _BLOCKS.index(block) * self._classes
+        self.values[mentions, column : column + self._classes] = values
+
+    def put_size(self, chain: str, members: Nodes) -> None:
+        """Set how many mentions the chain of ``members`` has."""
+        column = len(_BLOCKS) * self._classes + _SIZED.index(chain)
+        self.values[members, column] = len(members)
 
 
 def _key(reading: Reading, index: int) -> Key:

@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -18,6 +18,9 @@ from termwise.model.termset import TermSet
 
 _WEIGHTS = Path(__file__).parent / "weights" / "relationship.json"
 _WORDS = re.compile(r"(\w[\w-]*)")
+_GAP = re.compile(r"[^\w-]")
+_STRETCH = 100_000  # characters
+_MOST_KNOWN = 20_000  # words
 _PLAIN = re.compile(r"[\w\s-]+")  # no comma or full stop inside a cue of several words
 _MOST = 9  # a cue said more often than this counts no further
 OPENING = 1000  # characters in which a document says what it is
@@ -72,6 +75,7 @@ class _Finder:
         for pattern, group in cues.items():
             parts = tuple(pattern.split())
             self._stems[parts[0].rstrip("*")].append((parts, tuple(group)))
+        self.longest = max((len(pattern.split()) for pattern in cues), default=1)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._known: dict[str, tuple[tuple[tuple[str, ...], tuple[Cue, ...]], ...]] = {}
 
@@ -87,6 +91,8 @@ class _Finder:
                 if _fits(parts[0], word)
             ]
             fitting.sort(key=lambda item: (-len(item[0]), item[0]))
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             known = self._known[word] = tuple(fitting)
         return known
 
@@ -113,29 +119,49 @@ def find_cues(
     finder = _finder(term_set)
     skip = sorted(excluded)
     starts = [start for start, _ in skip]
-    low = text.lower()
-    pieces = _WORDS.split(low)  # what is between the words, and the words, in turn
-    offsets = list(accumulate(map(len, pieces), initial=0))
-    words = pieces[1::2]
-    known = {word: fitting for word in set(words) if (fitting := finder.starting(word))}
     found: list[tuple[Cue, int, int]] = []
     resume = 0
-    for at in [at for at, word in enumerate(words) if word in known]:
-        if at < resume:
-            continue
-        for parts, cues in known[words[at]]:
-            last = at + len(parts) - 1
-            if last >= len(words) or not all(map(_fits, parts, words[at : last + 1])):
+    for words, offsets, settled in _stretches(text.lower(), finder.longest):
+        known = {word: fitting for word in set(words) if (fitting := finder.starting(word))}
+        for at in [at for at, word in enumerate(words[:settled]) if word in known]:
+            start = offsets[2 * at + 1]
+            if start < resume:
                 continue
-            start, end = offsets[2 * at + 1], offsets[2 * last + 2]
-            if len(parts) > 1 and not _PLAIN.fullmatch(text, start, end):
-                continue
-            place = bisect_right(starts, start) - 1
-            if place < 0 or start >= skip[place][1]:
-                found += [(cue, start, end) for cue in cues]
-            resume = last + 1
-            break
+            for parts, cues in known[words[at]]:
+                last = at + len(parts) - 1
+                if last >= len(words) or not all(map(_fits, parts, words[at : last + 1])):
+                    continue
+                end = offsets[2 * last + 2]
+                if len(parts) > 1 and not _PLAIN.fullmatch(text, start, end):
+                    continue
+                place = bisect_right(starts, start) - 1
+                if place < 0 or start >= skip[place][1]:
+                    found += [(cue, start, end) for cue in cues]
+                resume = end
+                break
     return found
+
+
+def _stretches(low: str, longest: int) -> Iterator[tuple[list[str], list[int], int]]:
+    """Yield the words of ``low`` in stretches, so that a long text needs no more memory.
+
+    With the words come the offsets of what is between them and of themselves, in turn, and how
+    many of them to look at; the rest, as many as a cue may have, come again in the next stretch.
+    """
+    base, size = 0, _STRETCH
+    while base < len(low):
+        gap = _GAP.search(low, base + size)
+        stop = gap.start() if gap else len(low)
+        pieces = _WORDS.split(low[base:stop])
+        words = pieces[1::2]
+        settled = len(words) if stop == len(low) else len(words) - longest
+        if settled <= 0 and stop < len(low):  # few words, but long ones
+            size *= 2
+            continue
+        offsets = list(accumulate(map(len, pieces), initial=base))
+        yield words, offsets, settled
+        base = stop if stop == len(low) else offsets[2 * settled + 1]
+        size = _STRETCH
 
 
 def units(

@@ -84,11 +84,6 @@ class Forest:
     def matrix(self, samples: Sequence[dict[str, float]]) -> Array:
         """Return ``samples`` as a ``(samples, features)`` matrix; unknown names are dropped."""
         rows = np.zeros((len(samples), len(self.names)), dtype=np.float32)
-        self.fill(rows, samples)
-        return rows
-
-    def fill(self, rows: Array, samples: Sequence[dict[str, float]]) -> None:
-        """Put the values of ``samples`` into ``rows``; unknown names are dropped."""
         places: list[int] = []
         values: list[float] = []
         for number, sample in enumerate(samples):
@@ -98,6 +93,7 @@ class Forest:
                     places.append(number * len(self.names) + column)
                     values.append(value)
         rows.reshape(-1)[places] = values
+        return rows
 
     def probabilities(self, rows: Array) -> Array:
         """Return ``(samples, classes)`` probabilities that sum to 1 in each row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from termwise.language.chain import chain_features
+from termwise.language.chain import chain_values
 from termwise.language.forest import Forest
 from termwise.language.reading import Reading
 from termwise.language.reasons import evidence_for
@@ -36,11 +36,13 @@ def answer(
         raise ValueError("no samples on this Doc; add the pipe termwise_senses before")
     parts = list(samples.parts())
     first = np.concatenate([alone.probabilities(samples.rows(alone, part)) for part in parts])
-    chains = chain_features(reading, first, alone.classes, gate)
+    names, chains = chain_values(reading, first, alone.classes, gate)
+    known = [(chained.columns[n], place) for place, n in enumerate(names) if n in chained.columns]
+    to, place = np.array(known, dtype=np.intp).reshape(-1, 2).T
     found = np.empty_like(first)
     for part in parts:
         rows = samples.rows(chained, part)
-        chained.fill(rows, chains[part])
+        rows[:, to] = chains[part][:, place]
         found[part], shares = chained.explain(rows)
         answers = [chained.classes[kind] for kind in found[part].argmax(axis=1)]
         told = evidence_for(question, answers, shares, chained.names, rows)

@@ -88,4 +88,5 @@ def read(nlp: Language, document: Document, term_set: TermSet) -> Analysis:
         for name, component in nlp.pipeline:
             if name in COMPONENTS:
                 doc = component(doc)
+        del doc  # tokens of a long text take more than all that is kept of it
     return assemble(reading)

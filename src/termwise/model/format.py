@@ -105,9 +105,12 @@ class Reporter:
     Attributes:
         from_top: Whether it names files from the top of the repository, as the pages of a forge
             do, and not as they were given.
+        findings_only: Whether it needs neither text nor analysis of a file without findings. A
+            run whose reports all say so does not keep them.
     """
 
     id: str
     summary: str
     render: Callable[[RunReport, RenderOptions], str] = field(repr=False)
     from_top: bool = False
+    findings_only: bool = False

@@ -43,4 +43,4 @@ def render(report: RunReport, options: RenderOptions) -> str:
     return written(root)
 
 
-REPORTER = Reporter("checkstyle", "Checkstyle XML", render)
+REPORTER = Reporter("checkstyle", "Checkstyle XML", render, findings_only=True)

@@ -27,4 +27,4 @@ def render(report: RunReport, options: RenderOptions) -> str:
     return drawn(lines, color=options.color)
 
 
-REPORTER = Reporter("concise", "One line per finding", render)
+REPORTER = Reporter("concise", "One line per finding", render, findings_only=True)

@@ -55,6 +55,11 @@ def _relationships(file: FileReport, width: int) -> Iterator[Line]:
                 yield from wrapped(
                     evidence(group.evidence), indent="  ", width=width, lead="Read from: "
                 )
+            for note in group.notes:
+                if note.dimension != "neighbour" and note.start is not None:
+                    place = where(file.document.locate(note.start)) if file.document else ""
+                    text = f"{note.cue} ({place})."
+                    yield from wrapped(text, indent="  ", width=width, lead="Note: ")
 
 
 def _groups(file: FileReport) -> list[list[Finding]]:
@@ -119,4 +124,9 @@ def _places(group: list[Finding], document: Document, width: int) -> Iterator[Li
     yield from wrapped(text, indent=_INDENT, width=width, lead=lead)
 
 
-REPORTER = Reporter("full", "For people: every finding with its sentence, reason and cure", render)
+REPORTER = Reporter(
+    "full",
+    "For people: every finding with its sentence, reason and cure",
+    render,
+    findings_only=True,
+)

@@ -59,4 +59,6 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTER = Reporter("github", "Annotations for GitHub Actions", render, from_top=True)
+REPORTER = Reporter(
+    "github", "Annotations for GitHub Actions", render, from_top=True, findings_only=True
+)

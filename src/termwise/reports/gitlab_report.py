@@ -47,4 +47,6 @@ def _issue(
     }
 
 
-REPORTER = Reporter("gitlab", "GitLab code quality report", render, from_top=True)
+REPORTER = Reporter(
+    "gitlab", "GitLab code quality report", render, from_top=True, findings_only=True
+)

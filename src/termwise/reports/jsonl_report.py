@@ -21,4 +21,4 @@ def render(report: RunReport, options: RenderOptions) -> str:
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in lines)
 
 
-REPORTER = Reporter("jsonl", "One JSON object per line and finding", render)
+REPORTER = Reporter("jsonl", "One JSON object per line and finding", render, findings_only=True)

@@ -53,4 +53,4 @@ def _suite(root: Element, file: FileReport, found: list[Row]) -> None:
         failure.text = clean(f"{place}: {row.finding.severity}: {row.said}")
 
 
-REPORTER = Reporter("junit", "JUnit XML", render)
+REPORTER = Reporter("junit", "JUnit XML", render, findings_only=True)

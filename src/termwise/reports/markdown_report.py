@@ -46,4 +46,4 @@ def _cell(text: str) -> str:
     return flat
 
 
-REPORTER = Reporter("markdown", "A summary in Markdown", render)
+REPORTER = Reporter("markdown", "A summary in Markdown", render, findings_only=True)

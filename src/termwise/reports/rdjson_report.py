@@ -52,4 +52,4 @@ def _position(document: Document, location: Location, offset: int) -> dict[str, 
     return {"line": line, "column": len(before.encode("utf-8")) + 1}
 
 
-REPORTER = Reporter("rdjson", "Reviewdog diagnostics", render)
+REPORTER = Reporter("rdjson", "Reviewdog diagnostics", render, findings_only=True)

@@ -167,4 +167,6 @@ def _uri(path: str) -> str:
     return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))
 
 
-REPORTER = Reporter("sarif", "SARIF 2.1.0 for code scanning", render, from_top=True)
+REPORTER = Reporter(
+    "sarif", "SARIF 2.1.0 for code scanning", render, from_top=True, findings_only=True
+)

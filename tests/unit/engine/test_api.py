@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import docx
@@ -101,3 +102,10 @@ def test_documents_of_python_docx_are_linted_as_they_stand(surface: SurfaceAnaly
 def test_a_path_is_no_document() -> None:
     with pytest.raises(TypeError, match="not str; for a path there is check_path"):
         check_document("a.docx")  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    with pytest.raises(UnreadableFile, match="is a pipe or a device, not a file"):
+        check_path(tmp_path / "a.docx")

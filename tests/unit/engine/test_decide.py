@@ -91,3 +91,32 @@ def test_a_definition_against_convention_stands_with_a_note(kind, probability, n
 def test_house_style_says_nothing_of_convention() -> None:
     given = analysis(kind=RelationshipKind.ADVICE, probability=0.95, definitions=DEFINED)
     assert decide(given, prefer="customer").groups[0].notes == ()
+
+
+@pytest.mark.parametrize(
+    ("prefer", "second", "term"),
+    [
+        ("client", None, "client"),
+        ("client", "customer", "customer"),
+        (None, "customer", "customer"),
+    ],
+)
+def test_house_style_for_the_second_group(prefer, second, term) -> None:
+    given = analysis(referent=Referent.SERVED2)
+    group = decide(given, prefer, second).groups[0]
+    assert (group.term, group.decided_by) == (term, DecidedBy.CONFIGURATION)
+
+
+def test_house_style_for_the_second_group_leaves_the_first_alone() -> None:
+    group = decide(analysis(), None, "customer").groups[0]
+    assert (group.term, group.decided_by) == ("client", DecidedBy.MAJORITY)
+
+
+@pytest.mark.parametrize(("probability", "term"), [(0.8, "client"), (0.95, "customer")])
+def test_it_takes_more_to_change_most_of_the_mentions(probability, term) -> None:
+    given = analysis(
+        counts=(("client", 10), ("customer", 2)),
+        kind=RelationshipKind.PRODUCT,
+        probability=probability,
+    )
+    assert decide(given).groups[0].term == term

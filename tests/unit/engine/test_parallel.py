@@ -1,6 +1,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +17,7 @@ from termwise.errors import MissingPipeline
 from termwise.model.report import FileReport
 
 SETTINGS = Settings()
+SOURCES = Path(__file__).parents[3] / "src"
 
 
 def echo(path: str, settings: Settings) -> FileReport:
@@ -59,3 +66,40 @@ def test_what_stops_a_run_stops_it() -> None:
 )
 def test_jobs_are_no_more_than_help(wanted: int, files: int, jobs: int) -> None:
     assert useful_jobs(wanted, files) == jobs
+
+
+ORPHANS = """
+import os, sys, time
+from pathlib import Path
+from termwise.config.settings import Settings
+from termwise.engine.lint import failed
+from termwise.engine.parallel import in_processes
+
+def stay(path, settings):
+    Path(path).write_text(str(os.getpid()))
+    time.sleep(60)
+
+tasks = [(number, name, Settings()) for number, name in enumerate(sys.argv[1:])]
+list(in_processes(tasks, stay, 2, lost=failed))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing is killed like this there")
+def test_processes_end_with_the_run_that_started_them(tmp_path: Path) -> None:
+    places = [tmp_path / "a", tmp_path / "b"]
+    run = subprocess.Popen(
+        [sys.executable, "-c", ORPHANS, *map(str, places)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+    )
+    wait_until(lambda: all(place.exists() and place.read_text() for place in places))
+    run.kill()
+    # whoever reads what they print hears the end of it
+    assert run.communicate(timeout=20) == (b"", None)
+
+
+def wait_until(done: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -4,6 +4,7 @@ import io
 
 import docx
 import pytest
+from lxml import etree
 from tests.formats_office.words import (
     box,
     control,
@@ -313,6 +314,7 @@ def test_the_same_text_from_every_kind_of_package() -> None:
         make_docx(body, kind="dotx"),
         make_docx(body, strict=True),
         pack({**members(make_docx(body)), "word/document.xml": _with_mark(make_docx(body))}),
+        pack({**members(make_docx(body)), "word/document.xml": _indented(make_docx(body))}),
     ):
         other = read(data, "a.docx", ReadOptions())
         assert (other.text, other.blocks) == (plain.text, plain.blocks)
@@ -320,6 +322,12 @@ def test_the_same_text_from_every_kind_of_package() -> None:
 
 def _with_mark(data: bytes) -> bytes:
     return b"\xef\xbb\xbf" + members(data)["word/document.xml"]
+
+
+def _indented(data: bytes) -> bytes:
+    root = etree.fromstring(members(data)["word/document.xml"])
+    etree.indent(root)
+    return etree.tostring(root, encoding="utf-8")
 
 
 def test_documents_of_python_docx_are_read_as_saved() -> None:

@@ -6,15 +6,32 @@ from dataclasses import replace
 
 from tests.helpers.analyses import make
 
-from termwise.model.analysis import Evidence, Passage, RelationshipKind
+from termwise.model.analysis import Confidence, Evidence, Passage, RelationshipKind
+from termwise.model.finding import Finding, FixKind, Severity
 from termwise.model.format import RenderOptions
 from termwise.model.report import FileReport, RunReport
+from termwise.reports import full_report
 from termwise.reports.explain_report import REPORTER
 
 TEXT = "# Offer\n\nOur {clients} pay.\n\n# Advice\n\nA {client} asks.\n"
+FOUND = Finding(
+    "wrong-term",
+    Severity.WARNING,
+    "“clients” does not fit",
+    13,
+    20,
+    "clients",
+    Confidence.LIKELY,
+    suggestion="customers",
+    fix=FixKind.UNSAFE,
+)
 
 
 def explained(evidence: tuple[Evidence, ...] = (), notes: tuple[Evidence, ...] = ()) -> str:
+    return REPORTER.render(reported(evidence, notes), RenderOptions(width=100))
+
+
+def reported(evidence: tuple[Evidence, ...] = (), notes: tuple[Evidence, ...] = ()) -> RunReport:
     analysis, document = make(
         TEXT, kind=RelationshipKind.ADVICE, probability=0.9, evidence=evidence
     )
@@ -29,8 +46,9 @@ def explained(evidence: tuple[Evidence, ...] = (), notes: tuple[Evidence, ...] =
         status="ok",
         document=document,
         analysis=replace(analysis, groups=groups),
+        findings=(FOUND,),
     )
-    return REPORTER.render(RunReport((report,), "none"), RenderOptions(width=100))
+    return RunReport((report,), "none")
 
 
 def test_every_section_is_shown_with_what_it_says() -> None:
@@ -51,3 +69,13 @@ def test_evidence_against_is_not_crowded_out() -> None:
     page = explained(evidence=(*many, against))
     assert "pricing: price list" in page
     assert "and 9 more" in page
+
+
+def test_the_full_report_tells_a_change_but_no_neighbour() -> None:
+    notes = (
+        Evidence("change", "the relationship changes here", "client", 0.0, 0, 1),
+        Evidence("neighbour", "“guest” stands here too", "guest", 0.0, 0, 1),
+    )
+    page = full_report.REPORTER.render(reported(notes=notes), RenderOptions(width=100))
+    assert "Note: the relationship changes here (line 1)." in page
+    assert "guest" not in page

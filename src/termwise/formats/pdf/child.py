@@ -29,6 +29,7 @@ MAX_PAGE_CHARACTERS = 400_000
 _RAISED = 0.8  # of the font size before it: a smaller digit is a note reference
 _NOTE_DIGITS = re.compile(r"(?<=[A-Za-z.,;:”’\"')\]])\d{1,3}(?!\w)")
 _FIXED = re.compile(rb"courier|consol|menlo|monaco|mono\b|mono[-,]|cascadia|sourcecode|typewriter")
+_LOOKS = ("strong", "emphasis", "code")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PATHS_OF_A_DRAWN_PAGE = 200
 
@@ -57,6 +58,7 @@ class _Page:
         turned = self.rotation in (90, 270)
         self.width, self.height = (height, width) if turned else (width, height)
         self.text = raw.FPDFText_LoadPage(self.page.raw)
+        self.styles: dict[bytes, tuple[str, ...]] = {}
 
     def close(self) -> None:
         raw.FPDFText_ClosePage(self.text)
@@ -105,14 +107,19 @@ class _Page:
         raw.FPDFText_GetFontInfo(self.text, index, name, 128, ctypes.c_int())
         return name.value.lower()
 
-    def bold(self, index: int) -> bool:
+    def looks(self, index: int) -> tuple[str, ...]:
+        """Return how a character stands out by its font: ``strong``, ``emphasis``, ``code``."""
         name = self.font(index)
         heavy = raw.FPDFText_GetFontWeight(self.text, index) >= 600
-        return heavy or b"bold" in name or b"black" in name
-
-    def italic(self, index: int) -> bool:
-        name = self.font(index)
-        return b"italic" in name or b"oblique" in name
+        if name not in self.styles:
+            bold = b"bold" in name or b"black" in name
+            italic = b"italic" in name or b"oblique" in name
+            seen = (bold, italic, bool(_FIXED.search(name)))
+            self.styles[name] = tuple(
+                look for look, is_so in zip(_LOOKS, seen, strict=True) if is_so
+            )
+        found = self.styles[name]
+        return ("strong", *found) if heavy and "strong" not in found else found
 
     def angle(self, index: int) -> float:
         turn = math.degrees(max(raw.FPDFText_GetCharAngle(self.text, index), 0.0))
@@ -158,6 +165,7 @@ def _line(page: _Page, rules: Any, text: str, start: int, end: int, cell: int) -
         < _RAISED * page.size(page.index(start + match.start() - 1))
     ]
     angle = round(page.angle(first))
+    ends = set(page.looks(first)) & set(page.looks(last))
     box = (near[0], min(near[1], far[1]), far[2], max(near[3], far[3]))
     if angle:
         box = (min(near[0], far[0]), box[1], max(near[2], far[2]), box[3])
@@ -166,12 +174,12 @@ def _line(page: _Page, rules: Any, text: str, start: int, end: int, cell: int) -
         start,
         [round(one, 2) for one in box],
         round(size, 2),
-        page.bold(first) and page.bold(last),
+        "strong" in ends,
         angle,
         drop,
         cell,
         _looks(page, text, start, end),
-        page.italic(first) and page.italic(last),
+        "emphasis" in ends,
         None if angle else rules.frame(box),
     ]
 
@@ -184,17 +192,12 @@ def _looks(page: _Page, text: str, start: int, end: int) -> list[list[Any]]:
     found: list[list[Any]] = []
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = word.span()
-        middle = page.index(start + (begin + stop) // 2)
-        looks = [
-            look
-            for look, seen in (("strong", page.bold(middle)), ("emphasis", page.italic(middle)))
-            if seen
-        ]
-        if _FIXED.search(page.font(middle)):
-            looks.append("code")
-            # A comma after a name in code is set in the font of the text.
-            while stop - begin > 1 and not _FIXED.search(page.font(page.index(start + stop - 1))):
-                stop -= 1
+        looks = page.looks(page.index(start + (begin + stop) // 2))
+        # A comma after a name in code is set in the font of the text.
+        while "code" in looks and stop - begin > 1:
+            if "code" in page.looks(page.index(start + stop - 1)):
+                break
+            stop -= 1
         for look in looks:
             last = next((one for one in reversed(found) if one[2] == look), None)
             if last and not text[start + last[1] : start + begin].strip():
