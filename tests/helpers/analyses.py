@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from termwise.engine.decide import decide
 from termwise.model.analysis import (
@@ -111,7 +113,26 @@ def _read(marked: str, terms: TermSet) -> tuple[str, tuple[Mention, ...], tuple[
                     referent or Referent.SERVED,
                 )
             )
-    return text + marked[last:], tuple(mentions), tuple(definitions)
+    return text + marked[last:], with_coreference(mentions), tuple(definitions)
+
+
+def with_coreference(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return ``mentions``, the rarer word as surely coreferent as it is read, where it can be."""
+    if not mentions:
+        return ()
+    most = Counter(m.term for m in mentions).most_common(1)[0][0]
+    groups = {(m.referent, m.term) for m in mentions}
+    return tuple(
+        m
+        if m.term == most
+        else replace(
+            m,
+            coreferent=m.probability
+            if any(r is m.referent and term != m.term for r, term in groups) and m.referent
+            else 0.0,
+        )
+        for m in mentions
+    )
 
 
 def _reading(name: str) -> tuple[Sense, Referent | None]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from tests.helpers.analyses import with_coreference
+
 from termwise.model.analysis import (
     Analysis,
     Confidence,
@@ -71,7 +73,7 @@ def surface_analysis(document: Document) -> Analysis:
     definitions = ()
     if quoted >= 0:
         definitions = (Definition("client", "Client", "Acme Ltd", quoted + 6, quoted + 12),)
-    return Analysis(tuple(mentions), definitions, (group,) if mentions else (), terms)
+    return Analysis(with_coreference(mentions), definitions, (group,) if mentions else (), terms)
 
 
 def flag_minority(analysis: Analysis, document: Document) -> Iterable[Finding]:

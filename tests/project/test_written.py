@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
-
 from tests.helpers.corpus import CORPORA, RELATIONSHIPS
 
 ROOT = CORPORA.parent
 SPEC = importlib.util.spec_from_file_location("written", ROOT / "training/readings/written.py")
-assert SPEC is not None and SPEC.loader is not None
+assert SPEC is not None
+assert SPEC.loader is not None
 written = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(written)
 
@@ -21,7 +21,8 @@ def test_every_document_can_be_read():
     for path in paths:
         text, rows = written.parse(path.read_text(encoding="utf-8"))
         assert path.name.split("-")[0] in RELATIONSHIPS, path.name
-        assert "[[" not in text and rows, path.name
+        assert "[[" not in text, path.name
+        assert rows, path.name
 
 
 def test_answers_are_kept_with_their_offsets():

@@ -23,6 +23,8 @@ from termwise.model.document import Document
 from termwise.model.format import ReadOptions
 from termwise.termsets.loader import load
 
+LABELLED, WRITTEN = 0.25, 0.4  # what such documents count beside annotated ones
+
 
 @dataclass
 class Gold:
@@ -35,6 +37,7 @@ class Gold:
         rows: ``(start, sense, referent, verdict, hard)`` per mention, in order.
         groups: As annotated: group, relationship, term.
         weight: How much the document counts in training.
+        grown_on: Which mentions trees may grow on: ``all``, ``switched`` or ``none``.
     """
 
     slug: str
@@ -43,6 +46,7 @@ class Gold:
     rows: list[tuple[int, str, str, str, bool]]
     groups: list[dict[str, str]] = field(default_factory=list)
     weight: float = 1.0
+    grown_on: str = "all"
 
 
 def source_of(slug: str, repo: str) -> str:
@@ -133,7 +137,9 @@ def load_written() -> list[Gold]:
     for path in sorted(written.WRITTEN.glob("*.md")):
         text, rows = written.parse(path.read_text(encoding="utf-8"))
         document = format_for(path.name).read(text.encode(), path.name, ReadOptions())
-        found.append(Gold(path.stem, f"own-{path.stem}", features_of(document), rows))
+        reading = features_of(document)
+        groups = [{"group": "served", "relationship": path.stem.split("-")[0]}]
+        found.append(Gold(path.stem, f"own-{path.stem}", reading, rows, groups, WRITTEN))
     return found
 
 
@@ -161,7 +167,7 @@ def load_labels(labels: Path, pool: Path) -> list[Gold]:
                 reading=open_reading(path),
                 rows=rows,
                 groups=entry.get("groups", []),
-                weight=0.5,
+                weight=LABELLED,
             )
         )
     return found

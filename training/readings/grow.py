@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from termwise.language.chain import chain_features
+from termwise.language.coreference import rarer, terms_of, witnesses
 from termwise.language.forest import Forest
 from termwise.language.reading import REFERENTS, SENSES
 
@@ -24,7 +25,7 @@ RARE = 40  # a feature seen on fewer mentions than this is dropped
 SETTINGS: dict[str, Any] = {
     "n_estimators": 160,
     "learning_rate": 0.06,
-    "num_leaves": 10,
+    "num_leaves": 16,
     "min_child_samples": 8,
     "colsample_bytree": 0.3,
     "subsample": 0.8,
@@ -41,19 +42,36 @@ SETTINGS: dict[str, Any] = {
 
 def _rare(gold: Gold) -> list[bool]:
     """Return, per row, whether its word is not the one that the document uses most."""
-    text = gold.reading.document.raw
-    words = [gold.reading.term_set.pattern.match(text, row[0]) for row in gold.rows]
-    terms = [gold.reading.term_set.term(word[1]) if word else None for word in words]
+    terms = [gold.reading.term_set.term(word) for word in _words(gold)]
     most = Counter(terms).most_common(1)[0][0] if terms else None
     return [term != most for term in terms]
 
 
+def _words(gold: Gold) -> list[str]:
+    """Return the bare word of each row."""
+    text = gold.reading.document.raw
+    found = [gold.reading.term_set.pattern.match(text, row[0]) for row in gold.rows]
+    return [word[1] if word else "" for word in found]
+
+
 def _kept(gold: Gold) -> list[bool]:
+    if gold.grown_on != "all":
+        return [gold.grown_on == "switched" and row[3] == "switch" for row in gold.rows]
     rare = _rare(gold)
     step = max(1.0, (len(rare) - sum(rare)) / ENOUGH)
     plain = [index for index, odd in enumerate(rare) if not odd]
     sample = {plain[int(k * step)] for k in range(int(len(plain) / step))}
     return [odd or index in sample for index, odd in enumerate(rare)]
+
+
+def _shared(gold: Gold) -> list[bool]:
+    """Return, per row, whether its party goes by another word too."""
+    terms = [gold.reading.term_set.term(word) for word in _words(gold)]
+    parties = [(row[2], term) for row, term in zip(gold.rows, terms, strict=True)]
+    under: dict[str, set[object]] = {}
+    for referent, term in parties:
+        under.setdefault(referent, set()).add(term)
+    return [referent != "-" and len(under[referent]) > 1 for referent, _ in parties]
 
 
 class Table:
@@ -64,6 +82,7 @@ class Table:
         doc_of: ``(mentions,)`` index of the document of each mention.
         sense: ``(mentions,)`` gold sense index in ``SENSES``.
         referent: ``(mentions,)`` gold referent index in ``REFERENTS``; -1 for no party.
+        same: ``(mentions,)`` whether another word stands for the same party in the document.
         hard: ``(mentions,)`` whether two careful people could differ.
         rare: ``(mentions,)`` whether the document uses the other word more.
         kept: ``(mentions,)`` whether trees are grown on it: of hundreds of plain repeats of one
@@ -80,6 +99,7 @@ class Table:
         self.referent = np.array(
             [REFERENTS.index(row[2].rstrip("2")) if row[1] == "party" else -1 for _, _, row in rows]
         )
+        self.same = np.array([shared for gold in docs for shared in _shared(gold)], dtype=np.int64)
         self.hard = np.array([row[4] for _, _, row in rows])
         self.rare = np.array([rare for gold in docs for rare in _rare(gold)])
         self.kept = np.array([kept for gold in docs for kept in _kept(gold)])
@@ -114,6 +134,24 @@ class Table:
         return found
 
 
+def witness_rows(table: Table) -> tuple[NDArray[np.int64], list[dict[str, float]]]:
+    """Return the index of every mention of a rarer word, and its features with its witnesses.
+
+    Both readings of every document must have been filled in.
+    """
+    index: list[int] = []
+    samples: list[dict[str, float]] = []
+    for n, (gold, at) in enumerate(zip(table.docs, table.at, strict=True)):
+        first = int(np.flatnonzero(table.doc_of == n)[0])
+        row_of = {place: first + row for row, place in enumerate(at)}
+        terms = terms_of(gold.reading)
+        asked = [place for place in rarer(terms) if place in row_of]
+        heard = witnesses(gold.reading, terms, asked)
+        index += [row_of[place] for place in asked]
+        samples += [gold.reading.features[p] | h for p, h in zip(asked, heard, strict=True)]
+    return np.array(index), samples
+
+
 def matrix(
     samples: Sequence[dict[str, float]], names: Sequence[str] | None = None
 ) -> tuple[NDArray[np.float32], list[str]]:
@@ -146,8 +184,11 @@ def fit(
     weight: NDArray[np.float64],
     seed: int = 0,
 ) -> lightgbm.LGBMClassifier:
-    """Grow one forest."""
-    model = lightgbm.LGBMClassifier(random_state=seed, **SETTINGS)
+    """Grow one forest; one score per class, also where there are two."""
+    kinds = len(np.unique(answers))
+    model = lightgbm.LGBMClassifier(
+        random_state=seed, objective="multiclass", num_class=kinds, **SETTINGS
+    )
     return model.fit(rows, answers, sample_weight=weight)
 
 

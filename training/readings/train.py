@@ -1,6 +1,9 @@
-"""Grow the shipped forests from all annotated documents.
+"""Grow the shipped forests from all annotated documents, and say how good they are.
 
-usage: python train.py ANNOTATED --weights DIR [--labels DIR --pool DIR]
+usage: python train.py ANNOTATED --weights DIR --output report.json [--labels DIR --pool DIR]
+
+The third reading learns from what the first two say of documents they have not seen, so everything
+is cross-validated first; the report is that of ``cross_validate.py``.
 """
 
 from __future__ import annotations
@@ -9,10 +12,23 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from cross_validate import validate
 from dataset import load_all
-from grow import Bag, Table, fit, fit_bag, grown_on, matrix, out_of_fold, to_forest, weights
+from grow import (
+    Bag,
+    Table,
+    fit,
+    fit_bag,
+    grown_on,
+    matrix,
+    out_of_fold,
+    to_forest,
+    weights,
+    witness_rows,
+)
 from numpy.typing import NDArray
 
+from termwise.language.coreference import CLASSES
 from termwise.language.reading import REFERENTS, SENSES
 
 FOLDS = 8
@@ -28,7 +44,9 @@ def grow(
 ) -> NDArray[np.float32]:
     """Write both passes of ``question``; return the first pass, out of fold."""
     index = np.flatnonzero(answers >= 0)
-    rows, names = matrix(table.samples())
+    samples = table.samples()
+    _, names = matrix([sample for sample, kept in zip(samples, table.kept, strict=True) if kept])
+    rows, _ = matrix(samples, names)
     some = grown_on(table, index)
     model = fit(rows[some], answers[some], weights(table, some))
     to_forest(Bag((model,)), names, classes).save(folder / f"{question}-alone.npz")
@@ -43,6 +61,16 @@ def grow(
     return first
 
 
+def grow_coreference(table: Table, folder: Path) -> None:
+    """Write the third reading, from a table whose first two were read out of fold."""
+    index, samples = witness_rows(table)
+    kept = table.kept[index]
+    rows, names = matrix([sample for sample, keep in zip(samples, kept, strict=True) if keep])
+    some = index[kept]
+    model = fit_bag(rows, table.same[some], weights(table, some))
+    to_forest(model, names, CLASSES).save(folder / "coreference.npz")
+
+
 def main() -> None:
     """Train on everything that is given."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -50,10 +78,11 @@ def main() -> None:
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--pool", type=Path)
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
-    docs = load_all(options.annotated, options.labels, options.pool)
-    table = Table(docs)
     options.weights.mkdir(parents=True, exist_ok=True)
+    table = validate(load_all(options.annotated, options.labels, options.pool), options.output)
+    grow_coreference(table, options.weights)
     sense = grow(table, "senses", table.sense, SENSES, None, options.weights)
     gate = np.maximum(sense[:, 0], 0.02)
     grow(table, "referents", table.referent, REFERENTS, gate, options.weights)

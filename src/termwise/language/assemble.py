@@ -23,8 +23,6 @@ from termwise.model.analysis import (
     Sense,
 )
 
-_CERTAIN, _LIKELY = 0.8, 0.55
-
 
 def assemble(reading: Reading) -> Analysis:
     """Return the analysis of a document that has gone through the whole pipeline."""
@@ -64,7 +62,7 @@ def _mention(reading: Reading, index: int) -> Mention:
         term=term.singular if term else text.lower(),
         sense=sense,
         referent=referent,
-        confidence=_confidence(probability),
+        confidence=Confidence.of(probability),
         probability=round(probability, 3),
         reasons=_distinct(reading.reasons[index]),
         coreferent=None if isnan(coreferent) else round(float(coreferent), 3),
@@ -77,12 +75,6 @@ def _distinct(reasons: list[Evidence]) -> tuple[Evidence, ...]:
     for reason in sorted(reasons, key=lambda reason: -reason.weight):
         said.setdefault(reason.cue, reason)
     return tuple(said.values())
-
-
-def _confidence(probability: float) -> Confidence:
-    if probability >= _CERTAIN:
-        return Confidence.CERTAIN
-    return Confidence.LIKELY if probability >= _LIKELY else Confidence.UNCLEAR
 
 
 def _bound(definition: Definition, mentions: tuple[Mention, ...]) -> Definition:

@@ -94,9 +94,16 @@ def same(reading: Reading, forest: Forest) -> NDArray[np.float32]:
         here = [index for index in asked if part.start <= index < part.stop]
         if here:
             rows = reading.samples.rows(forest, part)[[index - part.start for index in here]]
-            forest.fill(rows, [heard[index] for index in here])
-            found[here] = forest.probabilities(rows)[:, CLASSES.index("same")]
+            rows += forest.matrix([heard[index] for index in here])
+            learned = forest.probabilities(rows)[:, CLASSES.index("same")]
+            for index, value in zip(here, learned.tolist(), strict=True):
+                found[index] = agreed(value, heard[index]["together some"])
     return found
+
+
+def agreed(learned: float, together: float) -> float:
+    """Return the mean of the learned answer and of what the two readings say by themselves."""
+    return (learned + together) / 2
 
 
 def settled(reading: Reading) -> NDArray[np.float32]:

@@ -26,12 +26,22 @@ class Referent(StrEnum):
     OTHER = "other"
 
 
+_CERTAIN, _LIKELY = 0.8, 0.55
+
+
 class Confidence(StrEnum):
     """How sure termwise is, in words."""
 
     CERTAIN = "certain"
     LIKELY = "likely"
     UNCLEAR = "unclear"
+
+    @classmethod
+    def of(cls, probability: float) -> Confidence:
+        """Return the word for ``probability``."""
+        if probability >= _CERTAIN:
+            return cls.CERTAIN
+        return cls.LIKELY if probability >= _LIKELY else cls.UNCLEAR
 
 
 class RelationshipKind(StrEnum):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from math import log
 
 from termwise.model.analysis import (
     Analysis,
@@ -121,10 +122,8 @@ def _set_apart(analysis: Analysis, group: Group) -> bool:
 
 
 def confidence(departure: Departure) -> Confidence:
-    """Return how sure both ends of the departure are: the weaker of the two."""
-    order = [Confidence.UNCLEAR, Confidence.LIKELY, Confidence.CERTAIN]
-    ends = (departure.mention.confidence, departure.anchor.confidence)
-    return min(ends, key=order.index)
+    """Return how sure it is that both ends mean the same: the weaker of the two."""
+    return Confidence.of(min(_sure(departure.mention), _sure(departure.anchor)))
 
 
 def fix_kind(departure: Departure) -> FixKind:
@@ -163,7 +162,18 @@ def why(departure: Departure) -> tuple[Evidence, ...]:
     counts = ", ".join(f"{term} {number}" for term, number in group.counts)
     if group.decided_by is DecidedBy.MAJORITY and group.term:
         found.append(Evidence("majority", f"used most ({counts})", group.term, 1.0))
-    return (*found, *departure.mention.reasons)
+    return (*found, *_who(departure.mention))
+
+
+def _who(mention: Mention) -> Iterator[Evidence]:
+    """Yield why ``mention`` means whom it was taken to mean."""
+    for reason in mention.reasons:
+        if reason.points_to in {mention.sense.value, str(mention.referent)}:
+            yield reason
+    if mention.coreferent is not None and mention.referent is not None:
+        odds = log(max(mention.coreferent, 1e-3) / max(1 - mention.coreferent, 1e-3))
+        words = "read as somebody who goes by the other word elsewhere"
+        yield Evidence("coreference", words, mention.referent.value, round(odds, 3))
 
 
 def related(departure: Departure) -> tuple[Related, ...]:

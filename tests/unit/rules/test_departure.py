@@ -105,13 +105,13 @@ def test_evidence_names_what_decided() -> None:
         probability=0.97,
         evidence=(CUE,),
     )
-    assert why(by_cue) == (CUE,)
+    assert why(by_cue)[0] == CUE
     by_count, _, _ = _only("A {client}, a {client}, a {customer}.")
-    assert [e.dimension for e in why(by_count)] == ["majority"]
+    assert [e.dimension for e in why(by_count)] == ["majority", "coreference"]
     by_style, _, _ = _only("A {client}, a {customer}.", prefer="client")
-    assert [e.dimension for e in why(by_style)] == ["configuration"]
+    assert [e.dimension for e in why(by_style)] == ["configuration", "coreference"]
     by_label, _, _ = _only('Acme (the "{=Client=Acme}"). The {Customer}.')
-    assert [e.dimension for e in why(by_label)] == ["definition"]
+    assert [e.dimension for e in why(by_label)] == ["definition", "coreference"]
 
 
 def test_related_places_do_not_repeat_the_definition() -> None:
