@@ -2,21 +2,27 @@
 
 usage: python benchmarks/inside.py throughput FOLDER
        python benchmarks/inside.py pages NUMBER
+       python benchmarks/inside.py word FOLDER
+       python benchmarks/inside.py pdf FOLDER
 
-Prints one JSON object: seconds of processor time, and peak memory in MB.
+Prints one JSON object: seconds of processor time (``word`` and ``pdf``: on the clock, since PDFs
+are opened in a process of their own), and peak memory in MB.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import resource
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from termwise.config.settings import Settings
 from termwise.engine.lint import lint_bytes, lint_document
+from termwise.engine.sweeping import seldom_swept
 from termwise.formats.registry import format_for
 from termwise.model.document import Document
 
@@ -99,10 +105,70 @@ def one_document(number: int) -> dict[str, float]:
     return {"seconds": _spent(work), "findings": float(found)}
 
 
+def _clock(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _parse_word(data: bytes) -> None:
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(package.read(name))
+
+
+def _parse_pdf(data: bytes) -> None:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            text.get_text_range()
+            text.close()
+            page.close()
+
+
+def _extract_with_pypdf(data: bytes) -> int:
+    import pypdf
+
+    return sum(len(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def office(folder: Path, suffix: str) -> dict[str, float]:
+    """Return seconds of parsing files by library alone, of reading and of linting them."""
+    settings = Settings()
+    files = [(str(path), path.read_bytes()) for path in sorted(folder.rglob(f"*{suffix}"))]
+    parse = _parse_pdf if suffix == ".pdf" else _parse_word
+    name, data = files[0]
+    lint_bytes(data, name, settings)
+    parse(data)
+    found = {"files": float(len(files))}
+    if suffix == ".pdf":
+        _extract_with_pypdf(data)
+        found["pypdf"] = _clock(lambda: [_extract_with_pypdf(data) for _, data in files])
+    return found | {
+        "library": _clock(lambda: [parse(data) for _, data in files]),
+        "reading": _clock(
+            lambda: [format_for(name).read(data, name, settings.reading) for name, data in files]
+        ),
+        "whole": _clock(lambda: [lint_bytes(data, name, settings) for name, data in files]),
+    }
+
+
 def main() -> None:
     """Measure what is asked for and print it."""
     what, of = sys.argv[1:]
-    found = throughput(Path(of)) if what == "throughput" else one_document(int(of))
+    measures: dict[str, Callable[[], dict[str, float]]] = {
+        "throughput": lambda: throughput(Path(of)),
+        "pages": lambda: one_document(int(of)),
+        "word": lambda: office(Path(of), ".docx"),
+        "pdf": lambda: office(Path(of), ".pdf"),
+    }
+    with seldom_swept():
+        found = measures[what]()
     found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(json.dumps(found) + "\n")
 

@@ -4,9 +4,11 @@ usage: python benchmarks/speed.py [FOLDER] [--peers DIR] [--runs N] [--only NAME
 
 The peers (textlint with textlint-rule-terminology, alex, proselint) are installed from npm and
 PyPI into a temporary folder unless ``--peers`` names one, which is filled if it is empty.
+FOLDER holds Markdown (default: ``corpora``); Word and PDF files are always those of ``corpora``.
 Both commands of a pair run in turn; a figure is the median, and a ratio is the median of the
 ratios pair by pair, so that it holds on a machine whose speed drifts. Nothing is compared
-between two runs. The table goes to ``benchmarks/RESULTS.md``.
+between two runs. Each section goes to ``benchmarks/RESULTS.md`` as soon as it is measured; those
+that are not measured stay as they are there.
 """
 
 from __future__ import annotations
@@ -34,6 +36,21 @@ NPM = ("textlint", "textlint-rule-terminology", "alex")
 RULE = {"rules": {"terminology": {"defaultTerms": False, "terms": [["client", "customer"]]}}}
 CHECK = (sys.executable, "-m", "termwise", "check", "--no-cache")
 SIZES = (100, 200, 500, 1000, 2000)
+FILES = (100, 1000, 10_000)
+TITLES = {
+    "start": "One file, cold",
+    "folder": "A folder, cold, beside peers",
+    "cache": "Unchanged files",
+    "throughput": "Throughput",
+    "scaling": "Growing documents",
+    "jobs": "Two processes",
+    "memory": "Many files in one process",
+    "office": "Word and PDF",
+}
+HEAD = (
+    "| what | seconds | beside | seconds | ratio | ratio of processor time | peak MB |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+)
 Command = tuple[str, ...]
 
 
@@ -120,18 +137,62 @@ def start_rows(work: Path, runs: int) -> Iterable[str]:
     yield pair("`--help`", (*CHECK[:3], "--help"), click, "import click", work, runs)
 
 
-def many_rows(work: Path, runs: int) -> Iterable[str]:
-    """Yield 500 unchanged files with a warm cache beside a cold run, and two jobs beside one."""
-    folder = work / "many"
-    folder.mkdir()
-    text = pages(3)
-    for number in range(500):
-        (folder / f"{number}.md").write_text(f"{text}\nNumber {number}.\n", encoding="utf-8")
+def cache_rows(work: Path, runs: int) -> Iterable[str]:
+    """Yield 500 unchanged files with a warm cache beside a cold run."""
+    folder = many_files(work, 500, of=3)
     keep = (*CHECK[:4], str(folder))
     cost(keep, work)
     yield pair("500 files, cached", keep, (*CHECK, str(folder)), "the same, cold", work, runs)
-    two, one = ((*CHECK, "--jobs", str(number), str(folder)) for number in (2, 1))
-    yield pair("500 files, two jobs", two, one, "one job", work, runs)
+    traced = subprocess.run(
+        (*keep[:1], "-X", "importtime", *keep[1:]), cwd=work, capture_output=True
+    )
+    spacy = "is" if b"| spacy\n" in traced.stderr else "is not"
+    yield f"\nWith a warm cache spaCy {spacy} imported."
+
+
+def jobs_rows(work: Path, runs: int) -> Iterable[str]:
+    """Yield two jobs beside one over 500 files."""
+    folder = many_files(work, 500, of=3)
+    one, two = ((*CHECK, "--jobs", str(number), str(folder)) for number in (1, 2))
+    yield pair("500 files, one job", one, two, "two jobs", work, runs)
+
+
+def many_files(work: Path, number: int, *, of: int) -> Path:
+    """Return a folder of ``number`` Markdown files with ``of`` pages each, no two alike."""
+    folder = work / f"many-{number}-{of}"
+    if not folder.exists():
+        folder.mkdir()
+        text = pages(of)
+        for each in range(number):
+            (folder / f"{each}.md").write_text(f"{text}\nNumber {each}.\n", encoding="utf-8")
+    return folder
+
+
+def memory_lines(work: Path, runs: int) -> Iterable[str]:
+    """Yield the peak of one process over more and more small files."""
+    yield "| files | seconds | processor seconds | peak MB |"
+    yield "| --- | --- | --- | --- |"
+    for number in FILES:
+        folder = many_files(work, number, of=1)
+        found = cost((*CHECK, "--jobs", "1", str(folder)), work)
+        yield f"| {number:,} | {found.wall:.1f} | {found.cpu:.1f} | {found.peak:.0f} |"
+
+
+def office_lines(folder: Path, runs: int) -> Iterable[str]:
+    """Yield what of Word and PDF files is the library's parsing, and pypdf beside us."""
+    yield "| files | library alone, s | reading / library | whole / library | pypdf / our reading |"
+    yield "| --- | --- | --- | --- | --- |"
+    for kind in ("word", "pdf"):
+        found = [inside(kind, str(folder)) for _ in range(runs)]
+        library = median(run["library"] for run in found)
+        ratios = [
+            median(run[key] / run["library"] for run in found) for key in ("reading", "whole")
+        ]
+        rival = (
+            f"{median(run['pypdf'] / run['reading'] for run in found):.2f}" if kind == "pdf" else ""
+        )
+        name = f"{found[0]['files']:.0f} {kind.upper() if kind == 'pdf' else 'Word'}"
+        yield f"| {name} | {library:.2f} | {ratios[0]:.2f} | {ratios[1]:.2f} | {rival} |"
 
 
 def inside(what: str, of: str) -> dict[str, float]:
@@ -184,17 +245,33 @@ def machine() -> str:
     return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {sys.version.split()[0]}"
 
 
+def kept_sections(output: Path) -> dict[str, str]:
+    """Return what ``output`` holds from earlier runs, by the heading of the section."""
+    if not output.exists():
+        return {}
+    parts = output.read_text(encoding="utf-8").split("\n## ")[1:]
+    return {part.split("\n", 1)[0]: part.split("\n", 1)[1].strip() for part in parts}
+
+
+def write(output: Path, sections: dict[str, str]) -> None:
+    """Write ``sections`` to ``output`` in their fixed order."""
+    found = [f"## {title}\n\n{sections[title]}\n" for title in TITLES.values() if title in sections]
+    head = "# Speed\n\nWritten by `benchmarks/speed.py`; each section is a run of its own.\n"
+    output.write_text("\n".join([head, *found]), encoding="utf-8")
+
+
 def main() -> None:
-    """Measure and write the table."""
+    """Measure section by section, and write each as soon as it is done."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path, nargs="?", default=HERE.parent / "corpora")
     parser.add_argument("--peers", type=Path)
     parser.add_argument("--runs", type=int, default=5)
-    parts = ("start", "folder", "many", "throughput", "scaling")
-    parser.add_argument("--only", nargs="+", choices=parts, default=parts)
+    parser.add_argument("--only", nargs="+", choices=tuple(TITLES), default=tuple(TITLES))
     parser.add_argument("--output", type=Path, default=HERE / "RESULTS.md")
     options = parser.parse_args()
     folder, runs = options.folder.resolve(), options.runs
+    names = [f"termwise {version('termwise')}", f"spaCy {version('spacy')}"]
+    sections = kept_sections(options.output)
     with TemporaryDirectory() as temporary:
         work = Path(temporary)
         peers = (options.peers or work / "peers").resolve()
@@ -202,26 +279,24 @@ def main() -> None:
             if not shutil.which("npm"):
                 parser.error("npm is needed for the peers; install Node.js, or leave out: folder")
             install(peers)
-        pairs: dict[str, Callable[[], Iterable[str]]] = {
-            "start": lambda: start_rows(work, runs),
-            "folder": lambda: folder_rows(folder, peers, runs),
-            "many": lambda: many_rows(work, runs),
+        measures: dict[str, Callable[[], Iterable[str]]] = {
+            "start": lambda: (*HEAD, *start_rows(work, runs)),
+            "folder": lambda: (*HEAD, *folder_rows(folder, peers, runs)),
+            "cache": lambda: (*HEAD, *cache_rows(work, runs)),
+            "throughput": lambda: throughput_lines(folder, runs),
+            "scaling": lambda: scaling_lines(runs),
+            "jobs": lambda: (*HEAD, *jobs_rows(work, runs)),
+            "memory": lambda: memory_lines(work, runs),
+            "office": lambda: office_lines(HERE.parent / "corpora", runs),
         }
-        names = [f"termwise {version('termwise')}", f"spaCy {version('spacy')}"]
-        names += peers_versions(peers) if "folder" in options.only else ()
-        lines = ["# Speed", "", f"{machine()}; load {os.getloadavg()[0]:.1f} at the start.", ""]
-        lines += [", ".join(names) + f". Medians of {runs}.", ""]
-        lines += [
-            "| what | seconds | beside | seconds | ratio | ratio of processor time | peak MB |",
-            "| --- | --- | --- | --- | --- | --- | --- |",
-        ]
-        for name, rows in pairs.items():
-            lines += rows() if name in options.only else ()
-        if "throughput" in options.only:
-            lines += ["", *throughput_lines(folder, runs)]
-        if "scaling" in options.only:
-            lines += ["", *scaling_lines(runs)]
-    options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        for name, measure in measures.items():
+            if name not in options.only:
+                continue
+            load = f"{os.getloadavg()[0]:.1f}"
+            used = [*names, *(peers_versions(peers) if name == "folder" else ())]
+            about = f"{machine()}; load {load} at the start; {', '.join(used)}; medians of {runs}."
+            sections[TITLES[name]] = "\n".join([about, "", *measure()])
+            write(options.output, sections)
 
 
 if __name__ == "__main__":

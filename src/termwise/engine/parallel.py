@@ -64,7 +64,7 @@ def in_processes(
         futures = _submit(pool, left, work)
         try:
             for future in as_completed(futures):
-                number = futures[future]
+                number = futures.pop(future)  # or it would hold its result to the end
                 try:
                     report = future.result()
                 except BrokenProcessPool:

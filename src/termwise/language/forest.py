@@ -154,6 +154,18 @@ class Forest:
         """Feature name to its column."""
         return {name: index for index, name in enumerate(self.names)}
 
+    def places(self, names: tuple[str, ...]) -> Nodes:
+        """Return the column of each of ``names``, -1 where there is none; quick the second time."""
+        known = self._places.get(names)
+        if known is None:
+            known = np.array([self.columns.get(name, -1) for name in names], dtype=np.intp)
+            self._places[names] = known
+        return known
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, ...], Nodes]:
+        return {}
+
     @cached_property
     def _most(self) -> int:
         """Most splits of any tree; it has one leaf more."""

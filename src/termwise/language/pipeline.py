@@ -78,13 +78,11 @@ def read(nlp: Language, document: Document, term_set: TermSet) -> Analysis:
     somebody has put more into gets them everywhere. Neither keeps the words it has seen.
     """
     ours = all(name in COMPONENTS for name in nlp.pipe_names)
+    reading = Reading(document, term_set, spans=mentions.places(document.raw, term_set))
     with nlp.memory_zone():
-        if ours:
-            spans = (match.span() for match in term_set.pattern.finditer(document.raw))
-            doc = doc_around(nlp, document.text, spans)
-        else:
-            doc = nlp.make_doc(document.text)
-        doc._.termwise = reading = Reading(document, term_set)
+        text = document.text
+        doc = doc_around(nlp, text, reading.spans) if ours else nlp.make_doc(text)
+        doc._.termwise = reading
         for name, component in nlp.pipeline:
             if name in COMPONENTS:
                 doc = component(doc)

@@ -22,7 +22,8 @@ class Samples:
     """
 
     def __init__(self, names: Iterable[str], shared: Mapping[str, float]) -> None:
-        self._columns = {name: column for column, name in enumerate(names)}
+        self._names = tuple(names)
+        self._columns = {name: column for column, name in enumerate(self._names)}
         self._shared = shared
         self._column = array("i")
         self._value = array("f")
@@ -54,8 +55,7 @@ class Samples:
             column = forest.columns.get(name)
             if column is not None:
                 rows[:, column] = value
-        to = np.array([forest.columns.get(name, -1) for name in self._columns], dtype=np.intp)
-        columns = to[np.frombuffer(self._column, np.int32)[inside]]
+        columns = forest.places(self._names)[np.frombuffer(self._column, np.int32)[inside]]
         known = columns >= 0
         mentions = np.repeat(np.arange(len(rows)), np.diff(bounds))
         rows[mentions[known], columns[known]] = np.frombuffer(self._value, np.float32)[inside][

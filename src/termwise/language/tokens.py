@@ -1,4 +1,4 @@
-"""Tokenize only the sentences that hold a mention; what lies between is one token each.
+"""Tokenize only the clauses that hold a mention; what lies between is one token each.
 
 The readings rest on text and structure. Tokens are there because the components are those of a
 spaCy pipeline: ``doc.spans`` needs them where the mentions are and nowhere else.
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_ENDS = (". ", ".\n", "\n\n")
-_END = re.compile(r"\.\s|\n\n")
+_ENDS = (". ", ", ", "; ", "\n")
+_END = re.compile(r"[.,;]\s|\n")
 
 
 def doc_around(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Doc:
@@ -25,7 +25,7 @@ def doc_around(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Do
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
-    for start, end in _sentences(text, spans):
+    for start, end in _clauses(text, spans):
         if at < start:
             words.append(text[at:start])
             spaces.append(False)
@@ -39,7 +39,7 @@ def doc_around(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Do
     return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
-def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the stretches with a span inside, in order and apart; a full stop too many is fine."""
     last = 0
     for first, end in spans:

@@ -6,7 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from termwise.language.reading import ATTRIBUTE, Reading, plain_document
+from termwise.model.termset import TermSet
 from termwise.termsets.loader import load
+
+
+def places(raw: str, term_set: TermSet) -> tuple[tuple[int, int], ...]:
+    """Return ``(start, end)`` of every use of a term in ``raw``, in order."""
+    return tuple(match.span() for match in term_set.pattern.finditer(raw))
 
 
 class Mentions:
@@ -14,7 +20,7 @@ class Mentions:
 
     The spans stand in ``doc.spans["termwise"]`` with the bare term as label; the working data
     is ``doc._.termwise``. A caller with a file sets ``doc._.termwise`` to a ``Reading`` of its
-    document first; otherwise the text is read as plain paragraphs.
+    document first, with or without the places; otherwise the text is read as plain paragraphs.
     """
 
     def __init__(self, term_set: str = "client-customer") -> None:
@@ -26,14 +32,14 @@ class Mentions:
         """Return ``doc`` with its mentions."""
         reading: Reading = doc._.termwise or Reading(plain_document(doc.text), self.term_set)
         raw = reading.document.raw
-        matches = list(reading.term_set.pattern.finditer(raw))
-        reading.spans = tuple(match.span() for match in matches)
-        reading.reasons = [[] for _ in matches]
+        reading.spans = reading.spans or places(raw, reading.term_set)
+        reading.reasons = [[] for _ in reading.spans]
         spans: list[Span] = []
-        for match in matches:
-            term = reading.term_set.term(match[1])
+        for start, end in reading.spans:
+            match = reading.term_set.pattern.match(raw, start)
+            term = reading.term_set.term(match[1]) if match else None
             span = (
-                doc.char_span(*match.span(), label=term.singular, alignment_mode="expand")
+                doc.char_span(start, end, label=term.singular, alignment_mode="expand")
                 if term
                 else None
             )
