@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +55,14 @@ def two_pass(
 ) -> NDArray[np.float32]:
     """Return ``(mentions, classes)`` second-pass probabilities, each out of fold by source."""
     kinds = len(classes)
-    result = np.zeros((len(answers), kinds), np.float32)
     everything = np.arange(len(answers))
-    fold_of = {}
+    fold = np.zeros(len(answers), np.int64)
     for number, (_, test) in enumerate(GroupKFold(OUTER).split(everything, groups=table.source)):
-        fold_of.update({int(i): number for i in test})
-    fold = np.array([fold_of[i] for i in range(len(answers))])
+        fold[test] = number
     usable = np.zeros(len(answers), bool)
     usable[index] = True
-    for number in range(OUTER):
+
+    def read(number: int) -> NDArray[np.float32]:
         train, test = np.flatnonzero(usable & (fold != number)), np.flatnonzero(fold == number)
         first = out_of_fold(table, rows, answers, train, kinds, INNER)
         some = grown_on(table, train)
@@ -70,8 +72,29 @@ def two_pass(
         chains, _ = matrix(table.chained(first, classes, gate_of))
         both = np.hstack([rows, chains])
         second = fit_bag(both[some], answers[some], weights(table, some))
-        result[test] = full_probabilities(second, both[test], kinds)
+        return full_probabilities(second, both[test], kinds)
+
+    result = np.zeros((len(answers), kinds), np.float32)
+    for number, read_ in enumerate(side_by_side(read, OUTER)):
+        result[fold == number] = read_
     return result
+
+
+def side_by_side(
+    read: Callable[[int], NDArray[np.float32]], number: int
+) -> list[NDArray[np.float32]]:
+    """Return ``read(0)``, ``read(1)``, ..., worked out in as many processes as there are cores."""
+    global _read  # a closure cannot be sent to a process, but a forked one has it already
+    _read = read
+    with get_context("fork").Pool(os.cpu_count()) as pool:
+        return pool.map(_call, range(number), chunksize=1)
+
+
+def _call(number: int) -> NDArray[np.float32]:
+    return _read(number)
+
+
+_read: Callable[[int], NDArray[np.float32]]
 
 
 def file_report(gold: Gold) -> dict[str, Any]:
