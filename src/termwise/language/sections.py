@@ -30,7 +30,8 @@ _BECAME = re.compile(
 _GROUPS = 2
 _AT_HOME = 0.75  # share of mentions that stand in parts where their word is the more frequent
 _RARE = 1 / 3  # share below which a word is a slip rather than a second group
-_BETWEEN = 0.5  # log-odds between the parts of one group and those of the other
+_EACH = 0.35  # log-odds that the parts of each group lean to their own side at least
+_PARTS = 4  # a document in two halves has few; many small ones that take turns are one group's
 
 Stretch = tuple[int, int, str]
 
@@ -110,7 +111,9 @@ def apart(
     if len(own) != _GROUPS or len(counts) != _GROUPS:
         return {}, {}
     low, high = sorted(map(lean, own.values()))
-    separate = at_home >= _AT_HOME * len(people) and high - low >= _BETWEEN and low < 0 < high
+    separate = at_home >= _AT_HOME * len(people) and min(-low, high) >= _EACH
+    if sum(map(len, own.values())) > _PARTS:
+        return {}, {}
     if not separate or min(counts.values()) < _RARE * len(people):
         return {}, {}
     return dict(enumerate(words)) | group, own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import log
 
 from termwise.model.analysis import (
@@ -42,10 +42,11 @@ class Departure:
     definition: Definition | None
 
 
-# A group is spoken of when one mention is read as surely as the first number; then all above the
-# second.
-STRONG, WEAK = 0.6, 0.5
-STRETCH = 3  # mentions of one word in a row that make a stretch of their own
+# A group goes by two words when one mention of the rarer is found to belong to it as surely as the
+# first number; then all above the second depart. A definition says itself who is meant, so less is
+# asked of a mention beside one.
+STRONG, WEAK = 0.65, 0.5
+STRONG_DEFINED, WEAK_DEFINED = 0.5, 0.4
 
 
 def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
@@ -63,8 +64,10 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
             continue
         members = [m for m in analysis.members(group.referent) if m.sense is Sense.PARTY]
         word = group.term or next((m.term for m in members), None)
-        departing = list(_departing(members, word, exempt))
-        kept = [m for m in members if m.term == word and _sure(m) >= WEAK]
+        decided = group.decided_by is DecidedBy.DEFINITION
+        strong, weak = (STRONG_DEFINED, WEAK_DEFINED) if decided else (STRONG, WEAK)
+        departing = list(_departing(members, word, exempt, strong, weak))
+        kept = [m for m in members if m.term == word and _sure(m) >= weak]
         if not departing or not kept:
             continue
         definition = None
@@ -77,8 +80,6 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
                 ),
                 None,
             )
-        if definition is None and _in_two_stretches(members):
-            continue
         starts = [m.start for m in kept]
         for mention in departing:
             anchor = kept[max(bisect_left(starts, mention.start) - 1, 0)]
@@ -91,25 +92,15 @@ def _sure(mention: Mention) -> float:
 
 
 def _departing(
-    members: Sequence[Mention], word: str | None, exempt: Exemptions
+    members: Sequence[Mention], word: str | None, exempt: Exemptions, strong: float, weak: float
 ) -> Iterator[Mention]:
     """Yield the members under another word than ``word``, if one party goes by both at all."""
     odd = [m for m in members if m.coreferent is not None and not exempt(m)]
-    if all(_sure(m) < STRONG for m in odd):
+    if all(_sure(m) < strong for m in odd):
         return
     for mention in members:
-        if mention.term != word and _sure(mention) >= WEAK and not exempt(mention):
+        if mention.term != word and _sure(mention) >= weak and not exempt(mention):
             yield mention
-
-
-def _in_two_stretches(members: Sequence[Mention]) -> bool:
-    """Return whether one word is used up before the other begins, each several times.
-
-    In labelled documents that is two groups of people twice as often as one.
-    """
-    terms = [mention.term for mention in members]
-    changes = sum(one != two for one, two in pairwise(terms))
-    return changes == 1 and min(terms.count(terms[0]), terms.count(terms[-1])) >= STRETCH
 
 
 def _set_apart(analysis: Analysis, group: Group) -> bool:

@@ -118,16 +118,3 @@ def test_related_places_do_not_repeat_the_definition() -> None:
     departure, _, _ = _only('Acme (the "{=Client=Acme}"). The {Customer}.')
     (place,) = related(departure)
     assert place.message == "“Client” defined here"
-
-
-@pytest.mark.parametrize(
-    ("marked", "told"),
-    [
-        ("{client} {client} {client} {customer} {customer} {customer} {customer}", 0),
-        ("{client} {customer} {client} {customer} {client} {customer} {customer}", 3),
-        ("{client} {client} {customer} {customer} {customer} {customer}", 2),
-    ],
-)
-def test_two_words_that_never_mix_are_taken_for_two_groups(marked: str, told: int) -> None:
-    analysis, document = make(marked)
-    assert len(list(departures(analysis, document))) == told
