@@ -234,6 +234,22 @@ def test_notices_say_which_kind_of_page_number_they_mean() -> None:
     assert "PDF pages 2-3 not" in read(data, "a.pdf", ReadOptions()).notices[0].message
 
 
+def test_pages_read_in_part_or_not_at_all_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = worker.read_pages
+
+    def partly(data: bytes, path: str, options: ReadOptions) -> dict[str, object]:
+        answer = whole(data, path, options)
+        answer["pages"][2]["cut"] = True
+        return {**answer, "broken": [1, 2]}
+
+    monkeypatch.setattr(worker, "read_pages", partly)
+    told = [notice.message for notice in opened(*running(3)).notices]
+    assert told == [
+        "a.pdf: pages 1-2 not checked: damaged; export it again",
+        "a.pdf: page 3 checked in part: far more text than fits on a page; export it again",
+    ]
+
+
 def test_what_stands_on_one_page_only_is_no_header() -> None:
     document = opened(Sheet([Text(72, 760, "Proposal for our Customer"), *paragraph(PROSE)]))
     assert {block.part for block in document.blocks} == {"body"}

@@ -174,16 +174,13 @@ def _notices(answer: dict[str, Any], unread: list[int], path: str, word: str) ->
         message = f"{path}: {_page_list(unread, word)} not checked: no text layer that can be read"
         yield Notice("unread-page", f"{message} (a scan?); run OCR over the file first")
     if answer.get("broken"):
-        message = (
-            f"{path}: {_page_list(answer['broken'], page)} not checked: damaged; export it again"
-        )
-        yield Notice("unread-page", message)
+        message = f"{path}: {_page_list(answer['broken'], word)} not checked: damaged"
+        yield Notice("unread-page", f"{message}; export it again")
     cut = [number for number, page in enumerate(answer["pages"], 1) if page.get("cut")]
     if cut:
-        message = (
-            f"{path}: {_page_list(cut, page)} checked in part: far more text than fits on a page"
-        )
-        yield Notice("unread-page", f"{message}; export it again")
+        message = f"{path}: {_page_list(cut, word)} checked in part"
+        message += ": far more text than fits on a page; export it again"
+        yield Notice("unread-page", message)
     if not answer.get("permissions", _MAY_EXTRACT) & _MAY_EXTRACT:
         message = f"{path}: its owner does not permit taking the text out; check that you may"
         yield Notice("restricted", message)
