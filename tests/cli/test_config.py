@@ -108,3 +108,14 @@ def test_word_files_are_read_before_their_changes_if_wanted(shell: Shell) -> Non
     (shell.home / "a.docx").write_bytes(make_docx(body))
     assert shell("check", "a.docx").exit_code == 0
     assert shell("check", "--revisions", "original", "a.docx").exit_code == 1
+
+
+def test_hidden_text_of_word_files_is_checked_if_wanted(shell: Shell) -> None:
+    body = para("The Client. The Client. The Client. The ", run("Customer pays", "<w:vanish/>"))
+    (shell.home / "a.docx").write_bytes(make_docx(body))
+    plain = shell("check", "a.docx")
+    assert (plain.exit_code, "--include-hidden checks it" in plain.stdout) == (0, True)
+    wanted = shell("check", "--include-hidden", "a.docx")
+    assert (wanted.exit_code, "not checked" in wanted.stdout) == (1, False)
+    shell.write("termwise.toml", "[reading]\ninclude-hidden = true\n")
+    assert shell("check", "a.docx").exit_code == 1

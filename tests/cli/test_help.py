@@ -200,6 +200,6 @@ def leaves(command: click.Command, *names: str) -> Iterator[tuple[str, click.Com
 
 @pytest.mark.parametrize(("name", "command"), list(leaves(cli)), ids=lambda one: str(one)[:20])
 def test_every_command_shows_how_it_is_used(name: str, command: click.Command) -> None:
-    told = command.get_help(click.Context(command))
+    told = command.get_help(click.Context(command, **cli.context_settings))
     assert "Examples:" in told
     assert f"termwise {name}" in told

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LISTS = ("select", "extend-select", "ignore", "exclude")
+_OF_READING = ("revisions", "include-hidden")
 _NO_SETTINGS = ("config", "isolated", "password-file")
 _BY_PATTERN = "per-file-ignores"
 _CHOICES = ("error", "warning", "note")
@@ -101,6 +102,9 @@ _OPTIONS = (
         help="Word: tracked changes read as accepted (final, the default) or as rejected.",
     ),
     click.option(
+        "--include-hidden", is_flag=True, default=None, help="Word: check hidden text, too."
+    ),
+    click.option(
         "--password-file",
         metavar="FILE",
         shell_complete=completing.paths,
@@ -144,8 +148,9 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
         values[key] = _split(value) if key in _LISTS else value
     if _BY_PATTERN in values:
         values[_BY_PATTERN] = _by_pattern(options[_BY_PATTERN.replace("-", "_")])
-    if "revisions" in values:
-        values["reading.revisions"] = values.pop("revisions")
+    for name in _OF_READING:
+        if name in values:
+            values[f"reading.{name}"] = values.pop(name)
     if "prefer" in values:
         values["prefer"] = str(values["prefer"]).lower()
     return configure(

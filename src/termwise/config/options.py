@@ -220,6 +220,14 @@ OPTIONS = (
         "true",
         per_path=True,
     ),
+    Option(
+        "reading.include-hidden",
+        kinds.switch(),
+        "Word: whether hidden text is read, such as instructions in a template that readers do not "
+        "see.",
+        "true",
+        per_path=True,
+    ),
     Option("reading.page-limit", kinds.whole(1), "Most pages a PDF may have.", "500"),
     Option("reading.size-limit", kinds.whole(1), "Most bytes a file may have.", "50_000_000"),
     Option(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import re
-import shlex
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -20,16 +17,14 @@ from termwise.engine.plugins import reporters, rules
 from termwise.engine.scope import reading_part
 from termwise.errors import TermwiseError
 from termwise.formats.registry import all_suffixes, format_for
+from termwise.language.installing import PYTHON, how_to_install
 from termwise.model.format import ReadOptions
 from termwise.termsets.loader import load
 
 _LIBRARIES = ("spacy", "click", "rich", "python-docx", "lxml", "pypdf", "pypdfium2",
               "markdown-it-py", "pathspec", "cryptography")  # fmt: skip
-# this very interpreter, as another may come first on the path
-_PYTHON = shlex.quote(sys.executable)
-_MEND = f"{_PYTHON} -m pip install --upgrade --force-reinstall termwise"
+_MEND = f"{PYTHON} -m pip install --upgrade --force-reinstall termwise"
 _MEND_TERMS = 'set term-set = "client-customer" or the path of a file; see termwise config'
-_SPACYS = re.compile(r"en_core_web_\w+")
 _SAMPLE = "Acme Ltd (the “Client”) pays a retainer. We advise the Client.\n"
 
 
@@ -61,19 +56,15 @@ def checks(settings: Settings) -> Iterator[Check]:
 
 
 def _mend_pipeline(name: str) -> str:
-    """Return the command that installs a pipeline; spaCy's own are not on PyPI."""
-    if name == Settings().pipeline:
-        return _MEND
-    if _SPACYS.fullmatch(name):
-        return f"{_PYTHON} -m spacy download {name}"
-    return f'set pipeline = "{Settings().pipeline}", or install {name} for {_PYTHON}'
+    shipped = Settings().pipeline
+    return _MEND if name == shipped else how_to_install(name, shipped=shipped)
 
 
 def _library(name: str) -> Check:
     try:
         return Check(name, version(name))
     except PackageNotFoundError:
-        return Check(name, "is missing", f"{_PYTHON} -m pip install {name}")
+        return Check(name, "is missing", f"{PYTHON} -m pip install {name}")
 
 
 def _format(suffix: str) -> Check:

@@ -19,6 +19,7 @@ from termwise.language.components import (
     relationship,
     senses,
 )
+from termwise.language.installing import how_to_install
 from termwise.language.reading import Reading
 from termwise.language.tokens import doc_around
 from termwise.model.analysis import Analysis
@@ -55,8 +56,8 @@ def load_pipeline(name: str = SHIPPED) -> Language:
             nlp = spacy.load(name)
         except OSError as error:
             raise MissingPipeline(
-                f"pipeline {name!r} is not installed; install it with `pip install {name}` "
-                f'or set pipeline = "{SHIPPED}"'
+                f"pipeline {name!r} is not installed; mend it with: "
+                + how_to_install(name, shipped=SHIPPED)
             ) from error
     # spaCy's bound is for its parser, which does not run; reading.size-limit bounds files.
     nlp.max_length = sys.maxsize

@@ -45,7 +45,13 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place that a person can find again; every number counts from 1."""
+    """A place that a person can find again; every number counts from 1.
+
+    Attributes:
+        page: Number of the page in the file.
+        page_label: What viewers and the page itself call it, such as ``iii``; None where that
+            is the number.
+    """
 
     line: int | None = None
     column: int | None = None
@@ -54,6 +60,7 @@ class Location:
     part: str = "body"
     cell: str | None = None
     label: str | None = None
+    page_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,7 @@ class Document:
         blocks: Tile ``text``.
         marks: Inline properties, sorted by start; may nest.
         page_starts: Offset at which each page begins (PDF), else empty.
+        page_labels: What viewers call each page (PDF); empty where that is its number.
         notices: What was left unread, and why.
         requests: Comments and bookmarks that speak to termwise (Word), by start.
         line_starts: Offset at which each line begins (text formats), else empty; readers get
@@ -145,6 +153,7 @@ class Document:
     line_starts: tuple[int, ...] = ()
     encoding: str = "utf-8"
     requests: tuple[Request, ...] = ()
+    page_labels: tuple[str, ...] = ()
     _reaches: tuple[int, ...] = field(init=False, repr=False, compare=False)  # see __post_init__
 
     def __post_init__(self) -> None:
@@ -175,7 +184,7 @@ class Document:
             line = bisect_right(self.line_starts, offset)
             column = offset - self.line_starts[line - 1] + 1
         if block is None:
-            return Location(line=line, column=column, page=page)
+            return Location(line=line, column=column, page=page, page_label=self._called(page))
         return Location(
             line=line,
             column=column,
@@ -184,4 +193,11 @@ class Document:
             part=block.part,
             cell=block.cell,
             label=block.label,
+            page_label=self._called(page),
         )
+
+    def _called(self, page: int | None) -> str | None:
+        if page is None or not self.page_labels:
+            return None
+        label = self.page_labels[page - 1]
+        return label if label not in ("", str(page)) else None

@@ -18,6 +18,7 @@ class ReadOptions:
     Attributes:
         revisions: Word: ``final`` (insertions in, deletions out) or ``original``.
         comments: Word: whether comments are read as text.
+        include_hidden: Word: whether hidden text is read.
         password: For encrypted files, or None.
         ignore_styles: Word: names of styles whose text is marked ``unchecked``.
         page_limit: Most pages a PDF may have.
@@ -27,6 +28,7 @@ class ReadOptions:
 
     revisions: str = "final"
     comments: bool = False
+    include_hidden: bool = False
     password: str | None = None
     ignore_styles: tuple[str, ...] = ()
     page_limit: int = 5000

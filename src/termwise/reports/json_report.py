@@ -178,6 +178,8 @@ def _location(offset: int | None, document: Document) -> dict[str, Any] | None:
         data["cell"] = found.cell
     if found.label is not None:
         data["label"] = found.label
+    if found.page_label is not None:
+        data["page_label"] = found.page_label
     return data
 
 

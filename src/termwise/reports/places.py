@@ -16,9 +16,14 @@ _PARTS = {
 
 
 def where(location: Location) -> str:
-    """Return the place in words: ``line 14``, ``page 3``, ``table cell T2 R3 C1``."""
+    """Return the place in words: ``line 14``, ``page 3``, ``table cell T2 R3 C1``.
+
+    A page that is called otherwise than it counts has both: ``page iii, PDF page 3``.
+    """
     words = []
-    if location.page is not None:
+    if location.page_label is not None:
+        words.append(f"page {printable(location.page_label)}, PDF page {location.page}")
+    elif location.page is not None:
         words.append(f"page {location.page}")
     elif location.line is not None:
         words.append(f"line {location.line}")

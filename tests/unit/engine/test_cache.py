@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,19 @@ def test_a_record_survives_an_added_path(cache: Cache) -> None:
     assert report.analysis is not None
     record = to_record(report.document, report)
     assert from_record(record, "other.md", [load()]).path == "other.md"
+
+
+def test_a_record_keeps_every_place(cache: Cache) -> None:
+    report = sample_report().files[0]
+    assert report.document is not None
+    assert report.analysis is not None
+    end = len(report.document.text)
+    called = replace(report.document, page_starts=(0, 40, end), page_labels=("i", "ii", "1"))
+    again = from_record(to_record(called, report), called.path, [load()]).document
+    assert again is not None
+    places = range(0, end, 7)
+    assert [again.locate(at) for at in places] == [called.locate(at) for at in places]
+    assert {again.locate(at).page_label for at in places} == {"i", "ii"}
 
 
 def test_the_key_follows_content_format_and_what_matters_of_the_settings(cache: Cache) -> None:

@@ -24,9 +24,10 @@ from tests.formats_office.words import (
 )
 
 from termwise.formats.docx import read, write_tracked
+from termwise.formats.docx import write as write_file
 from termwise.formats.docx.writer import Mode
 from termwise.model.edit import Edit, Written
-from termwise.model.format import ReadOptions
+from termwise.model.format import ReadOptions, WriteOptions
 
 DATE = "2026-01-31T12:00:00Z"
 ORIGINAL = ReadOptions(revisions="original")
@@ -64,6 +65,38 @@ def write(
     data: bytes, edits: list[Edit], mode: Mode = "tracked", *, force: bool = False
 ) -> Written:
     return write_tracked(data, edits, author="termwise", date=DATE, mode=mode, force=force)
+
+
+SECRET = make_docx(
+    para("The ", run("Customer and the ", "<w:vanish/>"), "Customer pays")
+    + para("host", box(run("Customer box", "<w:vanish/>")))
+)
+SHOW = ReadOptions(include_hidden=True)
+
+
+@pytest.mark.parametrize("mode", ["tracked", "direct"])
+def test_hidden_words_are_changed_where_they_were_read_and_stay_hidden(mode: Mode) -> None:
+    places = re.finditer("Customer", text_of(SECRET, SHOW))
+    edits = [Edit(one.start(), one.end(), "Client", "") for one in places]
+    written = write_file(SECRET, "a.docx", edits, WriteOptions(mode, date=DATE, reading=SHOW))
+    assert (len(edits), written.refused) == (3, ())
+    for options in (ReadOptions(), SHOW):
+        expected = text_of(SECRET, options).replace("Customer", "Client")
+        assert text_of(written.data, options) == expected
+    if mode == "tracked":
+        before = etree.fromstring(members(SECRET)["word/document.xml"])
+        now = members(written.data)["word/document.xml"]
+        assert rejected(now, "termwise") == canonical(before)
+
+
+def test_comments_that_were_read_are_never_changed() -> None:
+    remark = f'<w:comment w:id="1" w:author="Ann">{para("The Customer pays")}</w:comment>'
+    data = make_docx(para("Body"), {"comments.xml": part("comments", remark)})
+    options = WriteOptions("tracked", reading=ReadOptions(comments=True))
+    at = text_of(data, options.reading).index("Customer")
+    written = write_file(data, "a.docx", [Edit(at, at + 8, "Client", "")], options)
+    assert written.data == data
+    assert len(written.refused) == 1
 
 
 @pytest.mark.parametrize("mode", ["tracked", "both", "direct"])

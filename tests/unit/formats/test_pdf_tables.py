@@ -66,6 +66,19 @@ def test_the_lines_of_a_cell_belong_together_though_the_file_mixes_them() -> Non
     ]
 
 
+def test_a_figure_stays_with_the_number_in_words_in_a_cell() -> None:
+    lines = [
+        Text(74, 688, "Payment"),
+        Text(182, 688, "within thirty"),
+        Text(182, 674, "(30) Business Days"),
+    ]
+    page = Sheet([*lines, *paragraph(PROSE, y=600)], drawing=ruled(700, [34]))
+    assert cells(opened(page)) == [
+        ("T1 R1 C1", "Payment"),
+        ("T1 R1 C2", "within thirty (30) Business Days"),
+    ]
+
+
 def test_an_empty_cell_counts_as_a_column() -> None:
     lines = [Text(74, 688, "Item"), Text(182, 688, "Price"), Text(182, 668, "12 pounds")]
     page = Sheet([*lines, *paragraph(PROSE, y=600)], drawing=ruled(700, [20, 20]))

@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 from termwise.errors import MissingPipeline
+from termwise.language.installing import PYTHON
 from termwise.language.pipeline import COMPONENTS, load_pipeline, read, shipped_path
 from termwise.language.reading import plain_document
 from termwise.termsets.loader import load
@@ -90,6 +91,14 @@ def test_same_input_same_answer(nlp):
     assert read(nlp, plain_document(LETTER), PAIR) == first
 
 
-def test_missing_pipeline_names_the_way_out():
-    with pytest.raises(MissingPipeline, match="en_no_such"):
-        load_pipeline("en_no_such")
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("en_no_such", 'mend it with: set pipeline = "en_termwise_sm", or install en_no_such for '),
+        ("de_core_news_lg", f"mend it with: {PYTHON} -m spacy download de_core_news_lg"),
+    ],
+)
+def test_missing_pipeline_names_the_way_out(name, way):
+    with pytest.raises(MissingPipeline, match=name) as caught:
+        load_pipeline(name)
+    assert way in str(caught.value)

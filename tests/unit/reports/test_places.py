@@ -11,6 +11,13 @@ from termwise.reports.places import address, line_of, where
     [
         (Location(line=14, column=9), "line 14", "a:14:9", 14),
         (Location(page=3), "page 3", "a: page 3", 3),
+        (Location(page=3, page_label="iii"), "page iii, PDF page 3", "a: page iii, PDF page 3", 3),
+        (
+            Location(page=3, page_label="A\x1b-3"),
+            "page A\\x1b-3, PDF page 3",
+            "a: page A\\x1b-3, PDF page 3",
+            3,
+        ),
         (Location(paragraph=7), "paragraph 7", "a: paragraph 7", 7),
         (
             Location(paragraph=7, cell="T2 R3 C1"),

@@ -38,6 +38,7 @@ def write(data: bytes, path: str, edits: Sequence[Edit], options: WriteOptions) 
         mode=mode,
         path=path,
         force=options.force,
+        reading=options.reading,
     )
 
 

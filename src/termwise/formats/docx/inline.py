@@ -42,6 +42,7 @@ class Inline:
         notes: References to notes met so far: kind and id.
         skipped: Counts of what was left out, for the notices.
         ignored: Names of styles, lower-case, whose text is not to be checked.
+        include_hidden: Whether hidden text is read.
     """
 
     styles: Styles
@@ -51,6 +52,7 @@ class Inline:
     notes: list[tuple[str, str]]
     skipped: dict[str, int]
     ignored: frozenset[str] = frozenset()
+    include_hidden: bool = False
 
     def skip(self, what: str) -> None:
         """Count one thing left out."""
@@ -97,7 +99,7 @@ class Inline:
 
     def _run(self, run: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
         properties = child(run, "w:rPr")
-        hidden = self.styles.run_flag(properties, style_id, "w:vanish")
+        hidden = not self.include_hidden and self.styles.run_flag(properties, style_id, "w:vanish")
         strong = self.styles.character_flag(properties, "w:b")
         emphasis = self.styles.character_flag(properties, "w:i")
         char_style = value(child(properties, "w:rStyle"))

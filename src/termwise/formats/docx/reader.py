@@ -21,7 +21,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     Args:
         data: The bytes of the file.
         path: As given by the user, for messages.
-        options: ``revisions`` and ``comments`` say what counts as text.
+        options: ``revisions``, ``comments`` and ``include_hidden`` say what counts as text.
 
     Raises:
         UnreadableFile: Not a Word file, damaged, protected by a password, without any text,

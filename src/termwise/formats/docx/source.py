@@ -60,6 +60,7 @@ class _Reading:
     styles: Styles
     removed: tuple[str, ...]
     ignored: frozenset[str]
+    include_hidden: bool
     found: list[Paragraph] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class _Reading:
             self.notes,
             self.skipped,
             self.ignored,
+            self.include_hidden,
         )
 
     def parts(self, *kinds: str) -> Iterator[tuple[Relation, Element]]:
@@ -128,7 +130,8 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
         message = f"{path}: has no document body; open and save it again in Word"
         raise UnreadableFile("damaged", message)
     ignored = frozenset(name.lower() for name in options.ignore_styles)
-    reading = _Reading(package, Styles({}, None, None), REMOVED[options.revisions], ignored)
+    removed, hidden = REMOVED[options.revisions], options.include_hidden
+    reading = _Reading(package, Styles({}, None, None), removed, ignored, hidden)
     reading.styles = read_styles(reading.optional("styles"))
     reading.found += reading.story(package.main).paragraphs(body, "body")
     away = unseen(package, body)
@@ -253,7 +256,8 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
     if fields:
         yield Notice("damaged-field", f"{path}: a field never ends; its text was read as it stands")
     if hidden:
-        yield Notice("hidden-text", f"{path}: hidden text not checked ({hidden} run(s))")
+        message = f"{path}: hidden text not checked ({hidden} run(s))"
+        yield Notice("hidden-text", f"{message}; --include-hidden checks it")
     if unproofed:
         message = (
             f"{path}: most of the text is marked “do not check spelling”; checked all the same"

@@ -67,6 +67,7 @@ class StoryReader:
     notes: list[tuple[str, str]]
     skipped: dict[str, int]
     ignored: frozenset[str] = frozenset()
+    include_hidden: bool = False
     tables: int = 0
     pending: list[tuple[Element, list[Atom]]] = field(default_factory=list)
     inline: Inline = field(init=False)
@@ -83,7 +84,14 @@ class StoryReader:
             self.skipped["unclosed field"] = self.skipped.get("unclosed field", 0) + 1
         fields = Fields(broken)
         self.inline = Inline(
-            self.styles, fields, self.removed, [], self.notes, self.skipped, self.ignored
+            self.styles,
+            fields,
+            self.removed,
+            [],
+            self.notes,
+            self.skipped,
+            self.ignored,
+            self.include_hidden,
         )
         yield from self._blocks(root, _Place(part, Context()))
 
@@ -147,7 +155,15 @@ class StoryReader:
         if len(boxes) != 1 or any(up is fallback for up in box.iterancestors()):
             return found
         numbers = Numbering({}, {}, {})
-        reader = StoryReader(self.story, self.styles, numbers, self.removed, [], {})
+        reader = StoryReader(
+            self.story,
+            self.styles,
+            numbers,
+            self.removed,
+            [],
+            {},
+            include_hidden=self.include_hidden,
+        )
         others = list(reader.paragraphs(boxes[0], "textbox"))
         if [one.text for one in others] != [one.text for one in found]:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Literal
 
@@ -46,11 +46,12 @@ def write_tracked(
     mode: Mode = "tracked",
     path: str = "document",
     force: bool = False,
+    reading: ReadOptions | None = None,
 ) -> Written:
     """Write edits into a Word file.
 
     Args:
-        data: The bytes of the file, as read with the default ``ReadOptions``.
+        data: The bytes of the file.
         edits: Offsets in ``Document.text``.
         author: Name that Word shows beside changes and comments.
         date: ISO 8601 in UTC, such as ``2026-01-31T12:00:00Z``; the same date gives the same
@@ -59,11 +60,13 @@ def write_tracked(
             With ``both``, a change without a message gets no comment.
         path: Of the file, for messages.
         force: Also write into files that are signed or protected against editing.
+        reading: As for the ``read`` that the offsets come from; comments are never changed.
 
     Raises:
         UnreadableFile: As ``read``; also when a part that must be copied is damaged.
     """
-    source = read_source(data, path, ReadOptions())
+    # Comments come last in the text, so that leaving them out moves nothing.
+    source = read_source(data, path, replace(reading or ReadOptions(), comments=False))
     guard = protection(source.package)
     if guard and not force:
         return Written(data, (), tuple(Refusal(edit, f"the file {guard}") for edit in edits))

@@ -30,6 +30,7 @@ _RAISED = 0.8  # of the font size before it: a smaller digit is a note reference
 _NOTE_DIGITS = re.compile(r"(?<=[A-Za-z.,;:”’\"')\]])\d{1,3}(?!\w)")
 _FIXED = re.compile(rb"courier|consol|menlo|monaco|mono\b|mono[-,]|cascadia|sourcecode|typewriter")
 _LOOKS = ("strong", "emphasis", "code")
+_LABEL_CHARACTERS = 40
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PATHS_OF_A_DRAWN_PAGE = 200
 
@@ -292,8 +293,22 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
             }
         )
         page.close()
-    permissions = raw.FPDF_GetDocPermissions(document.raw) & 0xFFFFFFFF
-    return {"pages": pages, "broken": unreadable, "permissions": permissions}
+    return {
+        "pages": pages,
+        "broken": unreadable,
+        "permissions": raw.FPDF_GetDocPermissions(document.raw) & 0xFFFFFFFF,
+        "labels": [_label(document, number) for number in range(count)],
+    }
+
+
+def _label(document: pdfium.PdfDocument, number: int) -> str:
+    """Return what viewers call a page; empty where the file does not say, or says nonsense."""
+    size = raw.FPDF_GetPageLabel(document.raw, number, None, 0)
+    if not 2 < size <= 2 * _LABEL_CHARACTERS + 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_GetPageLabel(document.raw, number, buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
 
 
 def read_boxes(data: bytes, password: str | None, spans: list[list[int]]) -> dict[str, Any]:

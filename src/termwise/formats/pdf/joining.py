@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from termwise.formats.labels import BULLET, LABEL
+from termwise.formats.pdf.amounts import repeats
 from termwise.formats.pdf.lines import Line, Page
 
 _TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*$")
@@ -98,6 +99,8 @@ def ends_cell_paragraph(before: Line, after: Line) -> bool:
     """Return whether ``after`` begins a new paragraph in the ruled cell that both stand in."""
     if before.hyphen or before.page != after.page or before.frame is None:
         return False
+    if repeats(before.text, after.text):
+        return False
     inset = max(before.box[0] - before.frame[0], 0.0)
     fits = _fits(before, after, before.frame[2] - inset)
     apart = before.box[1] - after.box[3] > 0.6 * before.size
@@ -158,7 +161,7 @@ def breaks(lines: list[Line], after: Line, measures: Measures) -> bool:
         return True
     if before.row and not _below(before, after):
         return True
-    if before.hyphen or _signs(lines, after):
+    if before.hyphen or _signs(lines, after) or repeats(before.text, after.text):
         return False
     full = not _forced(before, after, measures) or _full_quotation(before, after, measures)
     if _is_item(after, before, full=full) or abs(before.size - after.size) > 0.08 * before.size:

@@ -55,5 +55,6 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
         blocks=blocks,
         marks=canvas.sorted_marks(),
         page_starts=source.page_starts,
+        page_labels=source.page_labels,
         notices=source.notices,
     )

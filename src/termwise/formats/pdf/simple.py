@@ -12,6 +12,7 @@ _LEADING = 12.0
 _WIDTH = 5.0
 _SIZE = 10.0
 _LEFT = 72.0
+_LABEL_CHARACTERS = 40  # as in ``child``
 
 
 def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, Any]:
@@ -39,9 +40,19 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
         pages.append(_page(text, pictures))
     permissions = reader.user_access_permissions
     answer: dict[str, Any] = {"pages": pages, "broken": broken, "positions": False}
+    answer["labels"] = _labels(reader)
     if permissions is not None:
         answer["permissions"] = int(permissions)
     return answer
+
+
+def _labels(reader: pypdf.PdfReader) -> list[str]:
+    try:
+        return [one if len(one) <= _LABEL_CHARACTERS else "" for one in reader.page_labels]
+    except MemoryError:
+        raise
+    except Exception:  # as for pages; places are told by number then
+        return []
 
 
 def _page(text: str, scanned: bool) -> dict[str, Any]:

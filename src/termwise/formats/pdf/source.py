@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from termwise.errors import UnreadableFile
@@ -53,6 +53,7 @@ class Source:
         notices: What was left unread, and why.
         positions: Whether the places on the page are known.
         marks: Program code, and words in bold or italics.
+        page_labels: As in ``Document``.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Source:
     notices: tuple[Notice, ...]
     positions: bool
     marks: tuple[Mark, ...]
+    page_labels: tuple[str, ...] = ()
 
     def spans(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return where ``text[start:end]`` stands: page from 0, start and end offset there."""
@@ -103,9 +105,17 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     hyphens = read_hyphens([line[0] for page in raw for line in page["lines"]])
     pages = read_pages(raw, hyphens)
     unread = _unread(raw, pages)
-    notices = list(_notices(answer, unread, path))
+    labels = _page_labels(answer["labels"])
+    notices = list(_notices(answer, unread, path, "PDF page" if labels else "page"))
     _check_text(pages, set(unread), path)
-    return _assemble(pages, hyphens, tuple(notices), answer.get("positions", True))
+    found = _assemble(pages, hyphens, tuple(notices), answer.get("positions", True))
+    return replace(found, page_labels=labels)
+
+
+def _page_labels(labels: list[str]) -> tuple[str, ...]:
+    """Return what viewers call each page, or nothing where all are called by their numbers."""
+    plain = all(label in ("", str(number)) for number, label in enumerate(labels, 1))
+    return () if plain else tuple(labels)
 
 
 def _refusal(answer: dict[str, Any], path: str, options: ReadOptions) -> UnreadableFile:
@@ -148,7 +158,7 @@ def _check_text(pages: tuple[Page, ...], unread: set[int], path: str) -> None:
         raise UnreadableFile("no-text", f"{message}; print it to a new PDF, or run OCR over it")
 
 
-def _page_list(numbers: list[int]) -> str:
+def _page_list(numbers: list[int], word: str) -> str:
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
@@ -156,20 +166,21 @@ def _page_list(numbers: list[int]) -> str:
         else:
             runs.append([number, number])
     shown = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
-    return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
+    return f"{word} {shown}" if len(numbers) == 1 else f"{word}s {shown}"
 
 
-def _notices(answer: dict[str, Any], unread: list[int], path: str) -> Iterator[Notice]:
+def _notices(answer: dict[str, Any], unread: list[int], path: str, word: str) -> Iterator[Notice]:
     if unread:
-        message = f"{path}: {_page_list(unread)} not checked: no text layer that can be read"
+        message = f"{path}: {_page_list(unread, word)} not checked: no text layer that can be read"
         yield Notice("unread-page", f"{message} (a scan?); run OCR over the file first")
     if answer.get("broken"):
-        message = f"{path}: {_page_list(answer['broken'])} not checked: damaged; export it again"
-        yield Notice("unread-page", message)
+        message = f"{path}: {_page_list(answer['broken'], word)} not checked: damaged"
+        yield Notice("unread-page", f"{message}; export it again")
     cut = [number for number, page in enumerate(answer["pages"], 1) if page.get("cut")]
     if cut:
-        message = f"{path}: {_page_list(cut)} checked in part: far more text than fits on a page"
-        yield Notice("unread-page", f"{message}; export it again")
+        message = f"{path}: {_page_list(cut, word)} checked in part"
+        message += ": far more text than fits on a page; export it again"
+        yield Notice("unread-page", message)
     if not answer.get("permissions", _MAY_EXTRACT) & _MAY_EXTRACT:
         message = f"{path}: its owner does not permit taking the text out; check that you may"
         yield Notice("restricted", message)

@@ -119,7 +119,9 @@ def read_pages(data: bytes, path: str, options: ReadOptions) -> dict[str, Any]:
 
     Returns:
         Either ``error`` (``password``, ``damaged``, ``pages``) with ``detail``, or ``pages``,
-        ``broken`` (numbers of pages that could not be opened) and ``permissions``. A page has
+        ``broken`` (numbers of pages that could not be opened), ``permissions`` and ``labels``
+        (what viewers call each page; empty strings, or none, where the file does not say). A
+        page has
         ``width`` and ``height`` in points, ``scanned``, ``cut`` and ``lines``: text, offset in
         the page's text, box in the upright page, font size, bold, angle in degrees, stretches
         to drop (note numbers), the table row it is a piece of, or 0, stretches that stand out
