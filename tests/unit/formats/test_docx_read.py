@@ -198,26 +198,6 @@ def test_an_unclosed_field_does_not_swallow_the_rest() -> None:
     assert [notice.kind for notice in document.notices] == ["damaged-field"]
 
 
-@pytest.mark.parametrize("how", ["run", "character style", "paragraph style"])
-def test_hidden_text_is_read_on_request(how: str) -> None:
-    body, count = CONSTRUCTS[f"hidden by {how}"]
-    assert count == 0
-    told = opened(body + para("Yankee"), styles=STYLES).notices[0]
-    assert told.kind == "hidden-text"
-    assert told.message.endswith("(1 run(s)); --include-hidden checks it")
-    document = opened(body + para("Yankee"), ReadOptions(include_hidden=True), styles=STYLES)
-    assert document.text.count("Zulu") == 1
-    assert "Yankee" in document.text
-    assert document.notices == ()
-    assert MarkKind.HIDDEN not in {mark.kind for mark in document.marks}
-
-
-def test_hidden_text_of_a_box_is_read_once_on_request() -> None:
-    body = para("host", box(run("Zulu", "<w:vanish/>")))
-    assert "Zulu" not in opened(body).text
-    assert opened(body, ReadOptions(include_hidden=True)).text.count("Zulu") == 1
-
-
 def test_what_is_left_out_is_told() -> None:
     relation = (
         '<Relationship Id="rX" Target="gone.xml" Type="http://schemas.openxmlformats.org/'

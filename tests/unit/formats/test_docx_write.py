@@ -67,28 +67,6 @@ def write(
     return write_tracked(data, edits, author="termwise", date=DATE, mode=mode, force=force)
 
 
-SECRET = make_docx(
-    para("The ", run("Customer and the ", "<w:vanish/>"), "Customer pays")
-    + para("host", box(run("Customer box", "<w:vanish/>")))
-)
-SHOW = ReadOptions(include_hidden=True)
-
-
-@pytest.mark.parametrize("mode", ["tracked", "direct"])
-def test_hidden_words_are_changed_where_they_were_read_and_stay_hidden(mode: Mode) -> None:
-    places = re.finditer("Customer", text_of(SECRET, SHOW))
-    edits = [Edit(one.start(), one.end(), "Client", "") for one in places]
-    written = write_file(SECRET, "a.docx", edits, WriteOptions(mode, date=DATE, reading=SHOW))
-    assert (len(edits), written.refused) == (3, ())
-    for options in (ReadOptions(), SHOW):
-        expected = text_of(SECRET, options).replace("Customer", "Client")
-        assert text_of(written.data, options) == expected
-    if mode == "tracked":
-        before = etree.fromstring(members(SECRET)["word/document.xml"])
-        now = members(written.data)["word/document.xml"]
-        assert rejected(now, "termwise") == canonical(before)
-
-
 def test_comments_that_were_read_are_never_changed() -> None:
     remark = f'<w:comment w:id="1" w:author="Ann">{para("The Customer pays")}</w:comment>'
     data = make_docx(para("Body"), {"comments.xml": part("comments", remark)})

@@ -1,0 +1,82 @@
+"""Hidden text in Word files."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+from tests.formats_office.revisions import canonical, rejected
+from tests.formats_office.words import box, make_docx, members, para, part, run
+
+from termwise.formats.docx import read, write
+from termwise.formats.docx.writer import Mode
+from termwise.model.document import Document, MarkKind
+from termwise.model.edit import Edit
+from termwise.model.format import ReadOptions, WriteOptions
+
+DATE = "2026-01-31T12:00:00Z"
+SHOW = ReadOptions(include_hidden=True)
+STYLES = part(
+    "styles",
+    '<w:style w:type="paragraph" w:styleId="Hid"><w:name w:val="Hid"/>'
+    "<w:rPr><w:vanish/></w:rPr></w:style>"
+    '<w:style w:type="paragraph" w:styleId="Hid2"><w:name w:val="Hid2"/>'
+    '<w:basedOn w:val="Hid"/></w:style>'
+    '<w:style w:type="character" w:styleId="CV"><w:name w:val="cv"/><w:rPr><w:vanish/></w:rPr>'
+    '</w:style><w:style w:type="character" w:styleId="CV2"><w:name w:val="cv2"/>'
+    '<w:basedOn w:val="CV"/></w:style>',
+)
+HIDDEN = {
+    "run": para(run("Zulu", "<w:vanish/>"), "x"),
+    "character style": para(run("Zulu", '<w:rStyle w:val="CV2"/>'), "x"),
+    "paragraph style": para("Zulu", properties='<w:pStyle w:val="Hid2"/>'),
+}
+
+
+def opened_file(data: bytes, options: ReadOptions | None = None) -> Document:
+    return read(data, "a.docx", options or ReadOptions())
+
+
+def opened(body: str, options: ReadOptions | None = None) -> Document:
+    return opened_file(make_docx(body, {"styles.xml": STYLES}), options)
+
+
+@pytest.mark.parametrize("how", HIDDEN)
+def test_hidden_text_is_read_on_request(how: str) -> None:
+    body = HIDDEN[how] + para("Yankee")
+    told = opened(body).notices[0]
+    assert told.kind == "hidden-text"
+    assert told.message.endswith("(1 run(s)); --include-hidden checks it")
+    document = opened(body, SHOW)
+    assert document.text.count("Zulu") == 1
+    assert "Yankee" in document.text
+    assert document.notices == ()
+    assert MarkKind.HIDDEN not in {mark.kind for mark in document.marks}
+
+
+def test_hidden_text_of_a_box_is_read_once_on_request() -> None:
+    body = para("host", box(run("Zulu", "<w:vanish/>")))
+    assert "Zulu" not in opened(body).text
+    assert opened(body, SHOW).text.count("Zulu") == 1
+
+
+SECRET = make_docx(
+    para("The ", run("Customer and the ", "<w:vanish/>"), "Customer pays")
+    + para("host", box(run("Customer box", "<w:vanish/>")))
+)
+
+
+@pytest.mark.parametrize("mode", ["tracked", "direct"])
+def test_hidden_words_are_changed_where_they_were_read_and_stay_hidden(mode: Mode) -> None:
+    places = re.finditer("Customer", opened_file(SECRET, SHOW).raw)
+    edits = [Edit(one.start(), one.end(), "Client", "") for one in places]
+    written = write(SECRET, "a.docx", edits, WriteOptions(mode, date=DATE, reading=SHOW))
+    assert (len(edits), written.refused) == (3, ())
+    for options in (ReadOptions(), SHOW):
+        expected = opened_file(SECRET, options).raw.replace("Customer", "Client")
+        assert opened_file(written.data, options).raw == expected
+    if mode == "tracked":
+        before = etree.fromstring(members(SECRET)["word/document.xml"])
+        now = members(written.data)["word/document.xml"]
+        assert rejected(now, "termwise") == canonical(before)
