@@ -26,14 +26,8 @@ def _ids(paths: Iterable[Path]) -> list[str]:
 
 
 LETTERS = sorted(HERE.glob("letter.*"))
-# Blanked markup and front matter still weigh in how these are read.
-UNLIKE = {
-    ("advice/accounting-proposal", "pdf"),
-    ("advice/pr-case-studies", "docx"),
-    ("advice/pr-case-studies", "pdf"),
-    ("showcase/agency-page", "docx"),
-    ("showcase/agency-page", "pdf"),
-}
+# Its notes stand at the foot of the page and not at the end; one of them is a close call either way.
+UNLIKE = {("advice/patent-attorney-letter", "pdf")}
 EDITIONS = [
     pytest.param(name, kind, marks=[pytest.mark.xfail] if (name, kind) in UNLIKE else [])
     for kind in ("docx", "pdf")
