@@ -48,6 +48,7 @@ class _Page:
 
     def __init__(self, document: pdfium.PdfDocument, number: int) -> None:
         self.page = document[number]
+        self.in_link = _helper("links.py")["read_links"](self)  # flattening takes links away
         if _has_typed_annotations(self.page.raw):
             raw.FPDFPage_Flatten(self.page.raw, raw.FLAT_NORMALDISPLAY)
             self.page.close()
@@ -186,14 +187,16 @@ def _line(page: _Page, rules: Any, text: str, start: int, end: int, cell: int) -
 
 
 def _looks(page: _Page, text: str, start: int, end: int) -> list[list[Any]]:
-    """Return words that stand out by their font: start and end from ``start``, and how.
+    """Return words that stand out by their font or lead elsewhere: start, end, and how.
 
-    How is ``code`` (a font for program code or typewriting), ``strong`` or ``emphasis``.
+    Start and end count from ``start``. How is ``code`` (a font for program code or typewriting),
+    ``strong``, ``emphasis`` or ``link``.
     """
     found: list[list[Any]] = []
     for word in re.finditer(r"\S+", text[start:end]):
         begin, stop = word.span()
-        looks = page.looks(page.index(start + (begin + stop) // 2))
+        middle = page.index(start + (begin + stop) // 2)
+        looks = page.looks(middle) + (("link",) if page.in_link(middle) else ())
         # A comma after a name in code is set in the font of the text.
         while "code" in looks and stop - begin > 1:
             if "code" in page.looks(page.index(start + stop - 1)):

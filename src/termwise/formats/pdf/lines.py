@@ -52,7 +52,7 @@ class Line:
         row: Number of the table row on the page that this is a piece of, or 0.
         hyphen: Whether a word goes on in the next line (the hyphen is left out).
         looks: Stretches of the page's text that stand out by their font, and how: ``code``,
-            ``strong`` or ``emphasis``.
+            ``strong`` or ``emphasis``; or that lead elsewhere: ``link``.
         italic: At both ends.
         frame: The ruled table cell around it: left, bottom, right, top; or None.
     """

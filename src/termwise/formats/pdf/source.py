@@ -52,7 +52,7 @@ class Source:
         page_starts: Offset at which each page begins.
         notices: What was left unread, and why.
         positions: Whether the places on the page are known.
-        marks: Program code, and words in bold or italics.
+        marks: Program code, links, and words in bold or italics.
         page_labels: As in ``Document``.
     """
 
@@ -234,7 +234,7 @@ def _assemble(
 
 
 def _marks(found: list[Paragraph], stretches: list[Stretch], length: int) -> Iterator[Mark]:
-    """Yield what stands out from its paragraph by the font.
+    """Yield what stands out from its paragraph by the font, and links.
 
     A typewriter font says nothing where much of the document is set in one; neither do bold
     headings, bold heads of tables and quotations in italics.

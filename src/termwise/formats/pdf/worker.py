@@ -125,7 +125,7 @@ def read_pages(data: bytes, path: str, options: ReadOptions) -> dict[str, Any]:
         ``width`` and ``height`` in points, ``scanned``, ``cut`` and ``lines``: text, offset in
         the page's text, box in the upright page, font size, bold, angle in degrees, stretches
         to drop (note numbers), the table row it is a piece of, or 0, stretches that stand out
-        by their font, italic, and the box of the ruled cell around it, or None.
+        by their font or are links, italic, and the box of the ruled cell around it, or None.
     """
     order = {"password": options.password, "page_limit": options.page_limit}
     return ask(order, data, path=path, time_limit=options.time_limit)
