@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from termwise.formats.amounts import repeats
 from termwise.formats.canvas import Start
 from termwise.formats.text_lines import (
     Label,
@@ -133,6 +134,8 @@ def _alone(line: Line, rows: dict[int, tuple[int, ...]]) -> BlockKind | None:
 def _breaks(paragraph: _Paragraph, line: Line, label: Label | None, width: int) -> bool:
     """Say whether ``line`` starts anew though no blank line stands before it."""
     last = paragraph.lines[-1]
+    if repeats(last.body, line.body):
+        return False
     first = line.body[0]
     if width > _UNWRAPPED:
         return last.ends or not first.islower()
@@ -196,6 +199,7 @@ def _goes_on(last: _Paragraph, paragraph: _Paragraph) -> bool:
     first, label = paragraph.lines[0].body, paragraph.label
     # "a period of seven / (7) days": a number in brackets, not a clause.
     counted = label is not None and label.text[1:-1].isdigit() and label.rest[:1].islower()
+    counted = counted or repeats(end.body, first)
     return (
         (counted or (label is None and first[0].islower()))
         and not end.ends

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.formats_office.pdfs import Sheet, make_pdf, paragraph
 
+from termwise.formats.amounts import repeats
 from termwise.formats.pdf import read
-from termwise.formats.pdf.amounts import repeats
 from termwise.model.document import Document
 from termwise.model.format import ReadOptions
 

@@ -100,6 +100,19 @@ def test_a_sentence_goes_on_after_blank_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The term is thirty\n(30) days.",
+        "The client pays within thirty\n(30) Business Days of the date, and\nkeeps it.",
+        "The client pays what is due within forty-five\n\n(45) Business Days of it.",
+    ],
+)
+def test_a_figure_stays_with_the_number_in_words(words: str) -> None:
+    (block,) = read(words, ".txt").blocks
+    assert (block.kind, block.label) == (BlockKind.PARAGRAPH, None)
+
+
 def test_a_label_alone_joins_the_clause_under_it() -> None:
     document = read("(a)\n\nThe Client pays the fee.\n\n(b)\n\nThe Adviser reports.\n", ".txt")
     assert [

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from termwise.formats.amounts import repeats
 from termwise.formats.labels import BULLET, LABEL
-from termwise.formats.pdf.amounts import repeats
 from termwise.formats.pdf.lines import Line, Page
 
 _TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*$")
