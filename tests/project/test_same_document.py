@@ -26,7 +26,7 @@ def _ids(paths: Iterable[Path]) -> list[str]:
 
 
 LETTERS = sorted(HERE.glob("letter.*"))
-# Its notes stand at the foot of the page and not at the end; one of them is a close call either way.
+# Its notes stand at the foot of the page, not at the end; one of them is a close call either way.
 UNLIKE = {("advice/patent-attorney-letter", "pdf")}
 EDITIONS = [
     pytest.param(name, kind, marks=[pytest.mark.xfail] if (name, kind) in UNLIKE else [])
