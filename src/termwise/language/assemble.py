@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from math import isnan
 
 from termwise.language.reading import REFERENTS, SENSES, Reading
@@ -64,14 +66,17 @@ def _mention(reading: Reading, index: int) -> Mention:
         referent=referent,
         confidence=Confidence.of(probability),
         probability=round(probability, 3),
-        reasons=_distinct(reading.reasons[index]),
+        reasons=partial(_reasons, index, tuple(reading.tellers), reading.reasons[index]),
         coreferent=None if isnan(coreferent) else round(float(coreferent), 3),
     )
 
 
-def _distinct(reasons: list[Evidence]) -> tuple[Evidence, ...]:
-    """Return ``reasons``, strongest first, without saying anything twice."""
+def _reasons(
+    index: int, tellers: Iterable[Callable[[int], list[Evidence]]], further: Iterable[Evidence]
+) -> tuple[Evidence, ...]:
+    """Return the reasons of mention ``index``, strongest first, without saying anything twice."""
     said: dict[str, Evidence] = {}
+    reasons = [*chain.from_iterable(tell(index) for tell in tellers), *further]
     for reason in sorted(reasons, key=lambda reason: -reason.weight):
         said.setdefault(reason.cue, reason)
     return tuple(said.values())

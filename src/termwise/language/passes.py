@@ -9,6 +9,7 @@ from termwise.language.chain import chain_values
 from termwise.language.forest import Forest
 from termwise.language.reading import Reading
 from termwise.language.reasons import evidence_for
+from termwise.model.analysis import Evidence
 
 
 def answer(
@@ -19,7 +20,7 @@ def answer(
     chained: Forest,
     gate: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
-    """Return ``(mentions, classes)`` probabilities and add the reasons to ``reading``.
+    """Return ``(mentions, classes)`` probabilities; ``reading`` gets what can tell the reasons.
 
     Args:
         question: ``sense`` or ``referent``.
@@ -43,9 +44,14 @@ def answer(
     for part in parts:
         rows = samples.rows(chained, part)
         rows[:, to] = chains[part][:, place]
-        found[part], shares = chained.explain(rows)
-        answers = [chained.classes[kind] for kind in found[part].argmax(axis=1)]
-        told = evidence_for(question, answers, shares, chained.names, rows)
-        for reasons, more in zip(reading.reasons[part], told, strict=True):
-            reasons += more
+        found[part] = chained.probabilities(rows)
+
+    def tell(index: int) -> list[Evidence]:
+        rows = samples.rows(chained, slice(index, index + 1))
+        rows[:, to] = chains[index, place]
+        chances, shares = chained.explain(rows)
+        answer = chained.classes[chances[0].argmax()]
+        return evidence_for(question, answer, shares[0], chained.names, rows[0])
+
+    reading.tellers.append(tell)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -53,7 +54,9 @@ class Reading:
         referent: ``(mentions, 3)`` probabilities in the order of ``REFERENTS``.
         coreferent: ``(mentions,)`` probabilities that somebody is meant whom another word of the
             set means elsewhere; NaN for the word used most, which is not asked about.
-        reasons: Evidence per mention, strongest first.
+        tellers: Work out why a mention, by its index, was read as it was, a function per question;
+            most mentions are never asked about.
+        reasons: Further evidence per mention.
         evidence: Relationship cues found, in order.
         relationship: Kind of the served group and its probability, or None before that stage.
         passages: What the parts of the document say by themselves.
@@ -71,6 +74,7 @@ class Reading:
     sense: NDArray[np.float32] | None = None
     referent: NDArray[np.float32] | None = None
     coreferent: NDArray[np.float32] | None = None
+    tellers: list[Callable[[int], list[Evidence]]] = field(default_factory=list)
     reasons: list[list[Evidence]] = field(default_factory=list)
     evidence: tuple[Evidence, ...] = ()
     relationship: tuple[RelationshipKind, float | None] | None = None

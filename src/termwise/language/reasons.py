@@ -17,43 +17,40 @@ _CHAIN = 1  # reasons from the rest of the chain; those from the text itself con
 
 def evidence_for(
     question: str,
-    answers: Sequence[str],
-    shares: NDArray[np.float32],
+    answer: str,
+    share: NDArray[np.float32],
     names: Sequence[str],
-    rows: NDArray[np.float32],
-) -> list[list[Evidence]]:
-    """Return the strongest reasons for the answer about each sample.
+    row: NDArray[np.float32],
+) -> list[Evidence]:
+    """Return the strongest reasons for the answer about a mention.
 
     Args:
         question: ``sense`` or ``referent``.
-        answers: The class that won, per sample.
-        shares: ``(samples, features)`` contributions to the winner in log-odds.
-        names: Feature names, the columns of ``shares``.
-        rows: ``(samples, features)`` values.
+        answer: The class that won.
+        share: ``(features,)`` contributions to the winner in log-odds.
+        names: Feature names, the columns of ``share``.
+        row: ``(features,)`` values.
     """
-    found: list[list[Evidence]] = []
-    for answer, share, row in zip(answers, shares, rows, strict=True):
-        telling = np.flatnonzero(share > _LEAST)
-        order = telling[np.argsort(-share[telling], kind="stable")][:_SEEN]
-        told: dict[str, Evidence] = {}
-        chained = 0
-        for name, weight, value in zip(
-            [names[column] for column in order],
-            share[order].tolist(),
-            row[order].tolist(),
-            strict=True,
-        ):
-            if len(told) == _SHOWN:
-                break
-            if name.startswith("chain "):
-                chained += 1
-                if chained > _CHAIN:
-                    continue
-            words = describe(name, value)
-            if words and words not in told:
-                told[words] = Evidence(question, words, answer, round(weight, 3))
-        found.append(list(told.values()))
-    return found
+    telling = np.flatnonzero(share > _LEAST)
+    order = telling[np.argsort(-share[telling], kind="stable")][:_SEEN]
+    told: dict[str, Evidence] = {}
+    chained = 0
+    for name, weight, value in zip(
+        [names[column] for column in order],
+        share[order].tolist(),
+        row[order].tolist(),
+        strict=True,
+    ):
+        if len(told) == _SHOWN:
+            break
+        if name.startswith("chain "):
+            chained += 1
+            if chained > _CHAIN:
+                continue
+        words = describe(name, value)
+        if words and words not in told:
+            told[words] = Evidence(question, words, answer, round(weight, 3))
+    return list(told.values())
 
 
 _PLAIN = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from termwise.compat import StrEnum
@@ -85,7 +86,27 @@ class Evidence:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """A field given as evidence, or as a function that is called when somebody first asks."""
+
+    def __get__(
+        self, mention: Mention | None, owner: type[Mention] | None = None
+    ) -> tuple[Evidence, ...]:
+        if mention is None:
+            return ()  # what dataclasses take for the default
+        given: tuple[Evidence, ...] | Callable[[], tuple[Evidence, ...]]
+        given = vars(mention)["reasons"]
+        if callable(given):
+            given = vars(mention)["reasons"] = given()
+        return given
+
+    def __set__(
+        self, mention: Mention, given: tuple[Evidence, ...] | Callable[[], tuple[Evidence, ...]]
+    ) -> None:
+        vars(mention)["reasons"] = given
+
+
+@dataclass(frozen=True)
 class Mention:
     """One use of a term.
 
@@ -95,7 +116,7 @@ class Mention:
         probability: Of the sense and referent together, 0 to 1.
         coreferent: Probability that somebody is meant who goes by another word of the set
             elsewhere; None for the word used most, which is not asked about.
-        reasons: Why this reading, strongest first.
+        reasons: Why this reading, strongest first; worked out when first asked for.
     """
 
     start: int
@@ -106,8 +127,12 @@ class Mention:
     referent: Referent | None
     confidence: Confidence
     probability: float
-    reasons: tuple[Evidence, ...] = ()
+    reasons: _Reasons = _Reasons()
     coreferent: float | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return the fields as they travel to another process, the reasons worked out."""
+        return vars(self) | {"reasons": self.reasons}
 
 
 @dataclass(frozen=True, slots=True)
