@@ -99,29 +99,36 @@ class Forest:
         """Return ``(samples, classes)`` probabilities that sum to 1 in each row."""
         return self._chances(self._paths.value.take(self._leaves(rows)))
 
-    def explain(self, rows: Array) -> tuple[Array, Array]:
-        """Return probabilities, and what each feature did for the answer.
+    def answers(self, rows: Array) -> tuple[Array, NDArray[np.uint8]]:
+        """Return probabilities, and what ``shares`` needs to tell how they came about.
 
-        The second is ``(samples, features)``: contributions in log-odds to the most probable
-        class of each sample.
+        The second is ``(samples, trees / classes)``: the leaf, counted from the left, that each
+        tree of the most probable class came to.
         """
         leaves = self._leaves(rows)
         chances = self._chances(self._paths.value.take(leaves))
-        shares = np.zeros((len(rows), len(self.names)), dtype=np.float32)
-        winners = chances.argmax(axis=1)
-        for kind in range(len(self.classes)):
-            won = np.flatnonzero(winners == kind)
-            for low in range(0, len(won), _BATCH):
-                some = won[low : low + _BATCH]
-                paths = leaves[some, kind :: len(self.classes)]
-                first = np.arange(len(some))[:, None] * len(self.names)
-                cells = self._paths.feature[:, paths] + first
-                steps = self._paths.step[:, paths]
-                sums = np.bincount(
-                    cells.reshape(-1), steps.reshape(-1), len(some) * len(self.names)
-                )
-                shares[some] = sums.reshape(len(some), -1)
-        return chances, shares
+        kinds = len(self.classes)
+        own = leaves.reshape(len(rows), -1, kinds)[np.arange(len(rows)), :, chances.argmax(axis=1)]
+        return chances, (own % (self._most + 1)).astype(np.uint8)
+
+    def shares(self, kinds: Nodes, leaves: NDArray[np.uint8]) -> Array:
+        """Return ``(samples, features)`` contributions in log-odds to the answer of each sample.
+
+        Args:
+            kinds: ``(samples,)`` columns of the most probable classes.
+            leaves: ``(samples, trees / classes)`` as ``answers`` returns them.
+        """
+        found = np.empty((len(leaves), len(self.names)), dtype=np.float32)
+        tree = np.arange(leaves.shape[1]) * len(self.classes)
+        for low in range(0, len(leaves), _BATCH):
+            some = slice(low, low + _BATCH)
+            paths = (kinds[some, None] + tree) * (self._most + 1) + leaves[some]
+            first = np.arange(len(paths))[:, None] * len(self.names)
+            cells = self._paths.feature[:, paths] + first
+            steps = self._paths.step[:, paths]
+            sums = np.bincount(cells.reshape(-1), steps.reshape(-1), found[some].size)
+            found[some] = sums.reshape(len(paths), -1)
+        return found
 
     def _leaves(self, rows: Array) -> Nodes:
         """Return ``(samples, trees)`` places in the tables of ``_paths``."""

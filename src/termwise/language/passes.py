@@ -11,6 +11,8 @@ from termwise.language.reading import Reading
 from termwise.language.reasons import evidence_for
 from termwise.model.analysis import Evidence
 
+_AHEAD = 32  # mentions
+
 
 def answer(
     question: str,
@@ -40,18 +42,30 @@ def answer(
     names, chains = chain_values(reading, first, alone.classes, gate)
     known = [(chained.columns[n], place) for place, n in enumerate(names) if n in chained.columns]
     to, place = np.array(known, dtype=np.intp).reshape(-1, 2).T
-    found = np.empty_like(first)
+    found, ways = np.empty_like(first), []
     for part in parts:
         rows = samples.rows(chained, part)
         rows[:, to] = chains[part][:, place]
-        found[part] = chained.probabilities(rows)
+        found[part], here = chained.answers(rows)
+        ways.append(here)
+    leaves, won = np.concatenate(ways), found.argmax(axis=1)
+
+    told: dict[int, list[Evidence]] = {}
 
     def tell(index: int) -> list[Evidence]:
-        rows = samples.rows(chained, slice(index, index + 1))
-        rows[:, to] = chains[index, place]
-        chances, shares = chained.explain(rows)
-        answer = chained.classes[chances[0].argmax()]
-        return evidence_for(question, answer, shares[0], chained.names, rows[0])
+        if index not in told:
+            # Who asks for one after the other will ask for those behind them too.
+            ahead = min(len(told) + 1, _AHEAD) if index - 1 in told else 1
+            asked = slice(index, min(index + ahead, len(samples)))
+            rows = samples.rows(chained, asked)
+            rows[:, to] = chains[asked][:, place]
+            kinds = won[asked]
+            shares = chained.shares(kinds, leaves[asked])
+            for number, kind in enumerate(kinds):
+                told[index + number] = evidence_for(
+                    question, chained.classes[kind], shares[number], chained.names, rows[number]
+                )
+        return told[index]
 
     reading.tellers.append(tell)
     return found
