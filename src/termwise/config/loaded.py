@@ -11,7 +11,11 @@ from termwise.config.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What settings may name; asked only when a setting names something."""
+    """What settings may name; asked only when a setting names something.
+
+    Attributes:
+        terms: Words of a term set by its name; none when it cannot be loaded.
+    """
 
     rules: Callable[[], Collection[str]]
     terms: Callable[[str], Collection[str]]

@@ -113,18 +113,18 @@ def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Ove
             mistakes.append(f'{where}: per-path."{pattern}" must be a table of settings')
             continue
         values: dict[str, object] = {}
+        places: dict[str, str] = {}
         for key, value in _flat(table, source, mistakes).items():
-            place = source.place(PER_PATH, pattern, *key.split("."))
+            at = partial(source.place, PER_PATH, pattern, *key.split("."))
             if key not in allowed:
                 why = "cannot be set per path" if key in BY_KEY else "is unknown"
-                mistakes.append(f'{place}: setting "{key}" {why}{near(key, allowed)}')
+                mistakes.append(f'{at()}: setting "{key}" {why}{near(key, allowed)}')
                 continue
-            at = partial(source.place, PER_PATH, pattern, *key.split("."))
             parsed = _parsed(BY_KEY[key], value, at, mistakes, known)
             if parsed is not None:
                 values[key] = _rooted(BY_KEY[key], parsed, source.path.parent)
-        place = source.place(PER_PATH, pattern, "prefer")
-        found.append(Override(pattern, tuple(sorted(values.items())), place))
+                places[key] = at()
+        found.append(Override(pattern, tuple(sorted(values.items())), tuple(places.items())))
     return found
 
 
@@ -202,10 +202,16 @@ def _check_terms(
             own: dict[str, Any] = dict(override.values)
             term_set = own.get("term-set", settings.term_set)
             more = own.get("extend-term-sets", settings.extend_term_sets)
-            wishes.append((own.get(key), f"{override.place}: {key} =", (term_set, *more)))
+            said = f"{dict(override.places).get(key, '')}: {key} ="
+            wishes.append((own.get(key), said, (term_set, *more)))
     for term, said, term_sets in wishes:
-        terms = {known_term for name in term_sets for known_term in known.terms(name)}
-        if term is not None and term not in terms:
+        if term is None:
+            continue
+        sets = [known.terms(name) for name in term_sets]
+        if not all(sets):
+            continue  # of a set that cannot be loaded the run tells more
+        terms = {known_term for one in sets for known_term in one}
+        if term not in terms:
             mistakes.append(f'{said} "{term}" is no term; must be {listed(sorted(terms))}')
 
 

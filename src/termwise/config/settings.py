@@ -15,12 +15,12 @@ class Override:
 
     Attributes:
         values: Keys as in the configuration file with the value they take, sorted.
-        place: ``file:line`` of its ``prefer``, or of the table when it has none; for messages.
+        places: ``(key, file:line)`` of each value, for messages.
     """
 
     pattern: str
     values: tuple[tuple[str, object], ...]
-    place: str = field(default="", compare=False)
+    places: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

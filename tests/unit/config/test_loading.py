@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,14 @@ def test_a_word_that_is_no_term_is_told_where_it_stands(here: Path) -> None:
     no_term = '"vendor" is no term; must be "client" or "customer"'
     assert mistakes(here / "t.toml", text) == [f"t.toml:3: prefer = {no_term}"]
     assert mistakes(here / "t.toml", "", prefer="vendor") == [f"--prefer: {no_term}"]
+    text = "[per-path.'a/**']\nsic = true\nprefer-second = 'vendor'\n"
+    assert mistakes(here / "t.toml", text) == [f"t.toml:3: prefer-second = {no_term}"]
+
+
+def test_of_a_term_set_that_cannot_be_loaded_no_word_is_missed(here: Path) -> None:
+    known = replace(KNOWN, terms=lambda term_set: ())
+    command_line = {"prefer": "vendor", "term-set": "gone.toml"}
+    assert load(None, command_line, known).settings.prefer == "vendor"
 
 
 def test_what_only_shares_its_table_is_not_proposed(here: Path) -> None:
