@@ -111,8 +111,15 @@ def test_doctor_tells_of_a_term_set_once(shell: Shell) -> None:
     told = shell("doctor", "--term-set", "gone.toml")
     assert told.exit_code == 2
     assert [line[:16] for line in told.stdout.splitlines() if line.startswith("no")] == [
-        "no  term set    "
+        "no  term sets   "
     ]
+
+
+def test_doctor_looks_at_every_term_set(shell: Shell) -> None:
+    (shell.home / "termwise.toml").write_text('extend-term-sets = ["gone.toml"]\n', "utf-8")
+    told = shell("doctor")
+    assert told.exit_code == 2
+    assert "gone.toml: no such term set" in told.stdout
 
 
 def test_the_help_names_every_format() -> None:

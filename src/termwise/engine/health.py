@@ -24,7 +24,7 @@ from termwise.termsets.loader import load
 _LIBRARIES = ("spacy", "click", "rich", "python-docx", "lxml", "pypdf", "pypdfium2",
               "markdown-it-py", "pathspec", "cryptography")  # fmt: skip
 _MEND = f"{PYTHON} -m pip install --upgrade --force-reinstall termwise"
-_MEND_TERMS = 'set term-set = "client-customer" or the path of a file; see termwise config'
+_MEND_TERMS = "correct term-set and extend-term-sets; termwise config shows where they are set"
 _SAMPLE = "Acme Ltd (the “Client”) pays a retainer. We advise the Client.\n"
 
 
@@ -46,13 +46,17 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield Check("termwise", __version__)
     yield Check("python", f"{platform.python_version()} on {platform.system()}")
     yield from (_library(name) for name in _LIBRARIES)
-    yield (terms := _tried("term set", lambda: load(settings.term_set).id, _MEND_TERMS))
+    yield (terms := _tried("term sets", lambda: _term_sets(settings), _MEND_TERMS))
     yield _tried("rules", lambda: ", ".join(rules()), _MEND)
     yield _tried("reports", lambda: ", ".join(reporters()), _MEND)
     yield from (_format(suffix) for suffix in all_suffixes())
     yield _cache(Path(settings.root) / settings.cache_dir)
     if not terms.mend:
         yield _tried("pipeline", lambda: _read_sample(settings), _mend_pipeline(settings.pipeline))
+
+
+def _term_sets(settings: Settings) -> str:
+    return ", ".join(load(name).id for name in (settings.term_set, *settings.extend_term_sets))
 
 
 def _mend_pipeline(name: str) -> str:
