@@ -174,13 +174,13 @@ def _planned(state: _State, form: Format, options: WriteOptions, request: Reques
     told = request.told(state.report)
     if options.mode == "comments":
         return Plan((), tuple(Unfixed(finding, Why.COMMENT) for finding in told))
-    planned = plan(told, state.document, unsafe=request.unsafe)
     if form.write is None or not options.mode:
+        planned = plan(told, state.document, unsafe=True)  # asking for them would not help
         reason = f"termwise does not change {form.id} files"
         if "comments" in form.modes:
             reason += "; termwise check --annotate leaves notes in a copy"
         return planned.without((fix, reason) for fix in planned.fixes)
-    return planned
+    return plan(told, state.document, unsafe=request.unsafe)
 
 
 def _tried(
