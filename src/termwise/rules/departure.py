@@ -64,26 +64,23 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
             continue
         members = [m for m in analysis.members(group.referent) if m.sense is Sense.PARTY]
         word = group.term or next((m.term for m in members), None)
-        decided = group.decided_by is DecidedBy.DEFINITION
-        strong, weak = (STRONG_DEFINED, WEAK_DEFINED) if decided else (STRONG, WEAK)
+        defined = group.decided_by is DecidedBy.DEFINITION
+        strong, weak = (STRONG_DEFINED, WEAK_DEFINED) if defined else (STRONG, WEAK)
         departing = list(_departing(members, word, exempt, strong, weak))
         kept = [m for m in members if m.term == word and _sure(m) >= weak]
         if not departing or not kept:
             continue
-        definition = None
-        if group.decided_by is DecidedBy.DEFINITION:
-            definition = next(
-                (
-                    d
-                    for d in analysis.definitions
-                    if d.group is group.referent and d.term == group.term
-                ),
-                None,
-            )
+        definition = _definition_of(analysis, group) if defined else None
         starts = [m.start for m in kept]
         for mention in departing:
             anchor = kept[max(bisect_left(starts, mention.start) - 1, 0)]
             yield Departure(group, mention, anchor, definition)
+
+
+def _definition_of(analysis: Analysis, group: Group) -> Definition | None:
+    """Return the first definition of the word of ``group``."""
+    mine = (d for d in analysis.definitions if d.group is group.referent and d.term == group.term)
+    return next(mine, None)
 
 
 def _sure(mention: Mention) -> float:
@@ -130,6 +127,11 @@ def suggestion(analysis: Analysis, mention: Mention, term: str | None) -> str | 
     return analysis.term_set.replacement(mention.text, target) if target else None
 
 
+def preferred(term: str) -> Evidence:
+    """Return the evidence that the user's configuration prefers ``term``."""
+    return Evidence("configuration", "your configuration prefers it", term, 4.0)
+
+
 def why(departure: Departure) -> tuple[Evidence, ...]:
     """Return the evidence: who decided the word, then why the mention means the same party."""
     group = departure.group
@@ -149,7 +151,7 @@ def why(departure: Departure) -> tuple[Evidence, ...]:
     elif group.decided_by is DecidedBy.RELATIONSHIP:
         found += [e for e in group.evidence if e.points_to == group.kind.value][:5]
     elif group.decided_by is DecidedBy.CONFIGURATION and group.term:
-        found.append(Evidence("configuration", "your configuration prefers it", group.term, 4.0))
+        found.append(preferred(group.term))
     counts = ", ".join(f"{term} {number}" for term, number in group.counts)
     if group.decided_by is DecidedBy.MAJORITY and group.term:
         found.append(Evidence("majority", f"used most ({counts})", group.term, 1.0))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence, DecidedBy, Evidence
+from termwise.model.analysis import Analysis, Confidence, DecidedBy
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
+from termwise.rules.departure import preferred
 
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
@@ -31,10 +32,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
                 confidence=mention.confidence,
                 suggestion=analysis.term_set.replacement(mention.text, target),
                 fix=FixKind.SAFE if certain else FixKind.UNSAFE,
-                evidence=(
-                    Evidence("configuration", "your configuration prefers it", group.term, 4.0),
-                    *mention.reasons,
-                ),
+                evidence=(preferred(group.term), *mention.reasons),
             )
 
 
