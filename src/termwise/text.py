@@ -9,7 +9,6 @@ _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # letters that match an ASCII letter when case is ignored, though lower() leaves them alone
 _ODD_CASE = "ıİſK"
-APOSTROPHES = "'’ʼ"
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -58,10 +58,6 @@ class Canvas:
         if start < end:
             self.marks.append(Mark(start, end, kind))
 
-    def visible(self, start: int, end: int) -> bool:
-        """Say whether anything of ``raw[start:end]`` is visible."""
-        return self._mask.find(1, start, end) >= 0
-
     def text(self) -> str:
         """Return what is visible, as long as ``raw``; URLs are marked and painted over."""
         empty = blank(self.raw, 0, len(self.raw))

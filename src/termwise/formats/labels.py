@@ -12,6 +12,6 @@ LABEL = re.compile(
     r"|[a-zA-Z][.)](?=\s|$)|[ivxIVX]{1,5}[.)](?=\s|$))",
     re.IGNORECASE,
 )
-# The mark of an item in a list, and none of its words; whatever else has a label is a clause.
 NOTE_MARK = re.compile(r"\s*(\d{1,3}|[*†‡§]{1,3})[\s.)]*(?=\S)")
+# The mark of an item in a list, and none of its words; whatever else has a label is a clause.
 MARKER = re.compile(rf"{BULLET.pattern}|\d{{1,3}}[.)](?=\s|$)")
