@@ -16,6 +16,11 @@ def test_both_names_hold_the_same_manifest() -> None:
     assert (ROOT / "pre-commit-hooks.yaml").read_text("utf-8") == MANIFEST
 
 
+def test_each_hook_stands_there_once() -> None:
+    found = re.findall(r"- id: (.+)", MANIFEST)
+    assert sorted(found) == ["termwise", "termwise-fix", "termwise-folder"]
+
+
 def test_the_hook_takes_the_files_that_termwise_reads() -> None:
     found = re.search(r"files: (.+)", MANIFEST)
     assert found is not None
