@@ -26,6 +26,11 @@ class Referent(StrEnum):
     THEIRS = "theirs"
     OTHER = "other"
 
+    @property
+    def is_served(self) -> bool:
+        """Whether the author of the document serves it, as the first group or the second."""
+        return self in (Referent.SERVED, Referent.SERVED2)
+
 
 _CERTAIN, _LIKELY = 0.8, 0.55
 

@@ -26,7 +26,6 @@ from termwise.text import printable
 _BAR = 20
 _MOST_EVIDENCE = 12
 _TITLE = 32
-_SERVED = ("served", "served2")
 _PARTY = {
     Referent.SERVED: "served party",
     Referent.SERVED2: "party of the second group",
@@ -60,7 +59,7 @@ def _file(file: FileReport, width: int) -> Iterator[Line]:
 
 
 def _analysis(analysis: Analysis, document: Document, width: int) -> Iterator[Line]:
-    served = [group for group in analysis.groups if group.referent.value in _SERVED]
+    served = [group for group in analysis.groups if group.referent.is_served]
     parts = {passage.start for group in served for passage in group.passages}
     for group in served:
         yield from _group(group, document, width, by_section=len(parts) > 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Referent
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Severity
 from termwise.model.format import RenderOptions, Reporter
@@ -49,7 +48,7 @@ def _file(file: FileReport, width: int) -> Iterator[Line]:
 
 def _relationships(file: FileReport, width: int) -> Iterator[Line]:
     for group in (group for analysis in file.analyses for group in analysis.groups):
-        if group.referent in (Referent.SERVED, Referent.SERVED2):
+        if group.referent.is_served:
             yield from wrapped(relationship(group), indent="  ", width=width)
             if group.evidence:
                 yield from wrapped(

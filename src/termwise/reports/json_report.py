@@ -12,7 +12,6 @@ from termwise.model.analysis import (
     Group,
     Mention,
     Passage,
-    Referent,
 )
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Related, Severity
@@ -20,7 +19,6 @@ from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import FileReport, RunReport
 
 SCHEMA_VERSION = "1"
-_SERVED = (Referent.SERVED, Referent.SERVED2)
 
 
 def render(report: RunReport, options: RenderOptions) -> str:
@@ -68,7 +66,7 @@ def file_data(file: FileReport) -> dict[str, Any]:
 
 
 def _contents(document: Document, analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
-    groups = [group for group in analysis.groups if group.referent in _SERVED]
+    groups = [group for group in analysis.groups if group.referent.is_served]
     return {
         "relationships": [_relationship(group, document) for group in groups],
         "definitions": [_definition(item, document) for item in analysis.definitions],

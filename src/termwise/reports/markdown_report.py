@@ -34,7 +34,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
     for file in report.files:
         if file.path in flagged:
             for group in (group for analysis in file.analyses for group in analysis.groups):
-                if group.referent.value.startswith("served"):
+                if group.referent.is_served:
                     lines += ["", f"**{_cell(file.path)}**: {_cell(relationship(group))}"]
     return "\n".join(lines) + "\n"
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence, Evidence, Mention, Referent, Sense
+from termwise.model.analysis import Analysis, Confidence, Evidence, Mention, Sense
 from termwise.model.document import BlockKind, Document, MarkKind
 from termwise.model.finding import Finding, Rule, Severity
 from termwise.rules.around import bare_word, in_sentence
 
-_SERVED = (Referent.SERVED, Referent.SERVED2)
 _DEFINED = re.compile(
     r"\([^()\"“”]{0,60}[\"“](?P<inside>[A-Z][^\"“”\n]{1,60})[\"”][^()\"“”]{0,40}\)"
     r"|[\"“](?P<means>[A-Z][^\"“”\n]{1,60})[\"”]\s*(?:\([^()]{0,60}\)\s*)?(?:shall\s+)?"
@@ -40,7 +39,8 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
             for mention in analysis.mentions
             if mention.term == term.singular
             and mention.sense is Sense.PARTY
-            and mention.referent in _SERVED
+            and mention.referent is not None
+            and mention.referent.is_served
             and bare_word(mention).lower() == term.singular
         ]
         capital = [m for m in members if _like_defined(m, document)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence, DecidedBy, Group, Mention, Referent
+from termwise.model.analysis import Analysis, Confidence, DecidedBy, Group, Mention
 from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
 
@@ -13,14 +13,13 @@ AGAINST = (
     0.5  # and only if what speaks against it weighs no more than this share of what speaks for
 )
 LEAST = 3  # mentions; a word said once or twice is no choice of the author's
-_SERVED = (Referent.SERVED, Referent.SERVED2)
 _FITS = {"advice": "professional advice", "product": "the sale of products or standard services"}
 
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding per mention of a group whose only word does not fit what it buys."""
     for group in analysis.groups:
-        if group.referent not in _SERVED or len(group.counts) != 1 or group.term is None:
+        if not group.referent.is_served or len(group.counts) != 1 or group.term is None:
             continue
         used = group.counts[0][0]
         if group.decided_by is not DecidedBy.RELATIONSHIP or used == group.term:
