@@ -17,7 +17,10 @@ from termwise.model.document import BlockKind, Document
 _SKIPPED = frozenset(
     {BlockKind.QUOTATION, BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.COMMENT}
 )
-_SPOKEN = re.compile(r"“[^“”]{40,900}”|(?<![\w\"])\"(?=[A-Z])[^\"\n]{40,900}[.!?,]\"(?!\w)")
+# Both alternatives behind what they begin with: all other characters are passed at once.
+_SPOKEN = re.compile(
+    r"[“\"](?:(?<=“)[^“”]{40,900}”|(?<=\")(?<![\w\"]\")(?=[A-Z])[^\"\n]{40,900}[.!?,]\"(?!\w))"
+)
 _OWNER = re.compile(r"\b(?:their|your|his|her|whose)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _OWNED = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 _AUTHOR = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.I)

@@ -18,6 +18,8 @@ from termwise.language.plain import Plain
 from termwise.model.document import BlockKind, Document
 from termwise.model.termset import TermSet
 
+# A pattern that begins with a letter or a set passes all other characters at once, so what must
+# not stand before it is asked behind that letter.
 _QUOTE = "\"“”„«»'‘’`*_"
 _LABEL = r"[A-Z][\w&.\-]*(?:[ \n][\w&.\-]+){0,4}?"
 _LEAD = r"[a-zA-Z,:/\s]"
@@ -26,7 +28,7 @@ _PARENTHESIS = re.compile(
     rf"(?P<label>{_LABEL})\s*[,.]?\s*[{_QUOTE}]"
 )
 _HEREINAFTER = re.compile(
-    rf"\b(?:hereinafter|hereafter|herein|hereof)\b[\s\w,:]{{0,40}}?[{_QUOTE}]+\s*(?:[Tt]he\s+)?"
+    rf"here(?<!\where)(?:inafter|after|in|of)\b[\s\w,:]{{0,40}}?[{_QUOTE}]+\s*(?:[Tt]he\s+)?"
     rf"(?P<label>{_LABEL})\s*[,.]?\s*[{_QUOTE}]"
 )
 _BARE = re.compile(r"\(\s*(?:the\s+)?(?P<label>[A-Z][a-zA-Z]{3,20}|[A-Z]{4,20})\s*\)")
@@ -53,7 +55,7 @@ _CLAUSE = re.compile(
 )
 _CELL = re.compile(r"\s*(?:[Tt]he\s+)?(?P<label>[A-Z][A-Za-z]{3,20})\s*:?\s*")
 _COMPANY = re.compile(
-    r"\b(?P<name>[A-Z][\w&.'’\-]*"
+    r"(?P<name>[A-Z](?<!\w[A-Z])[\w&.'’\-]*"
     r"(?:[ \n](?:&[ \n]|of[ \n]|and[ \n])?[A-Z][\w&.'’\-]*){0,4}?),?[ \n]"
     r"(?:INC|Inc|L\.?L\.?C|LTD|Ltd|Limited|LIMITED|CORP|Corp|Corporation|CORPORATION|Company|"
     r"COMPANY|GmbH|PLC|plc|LLP|L\.P|S\.A|B\.V|Pty|Co)\b"

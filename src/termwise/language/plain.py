@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from termwise.model.document import BlockKind, Document
 
 _CLOSING, _OPENING = ",.;:!?)]}'’”\"", "([{‘“"
-_BESIDE = rf" (?=[{re.escape(_CLOSING)}])|(?<=[{re.escape(_OPENING)}]) "
-_RUN = re.compile(rf"\s{{2,}}|[^\S \n]|{_BESIDE}")
+_BESIDE = rf"(?<= )(?=[{re.escape(_CLOSING)}])|(?<=[{re.escape(_OPENING)}] )"
+# What every alternative begins with stands first: other characters are passed at once.
+_RUN = re.compile(rf"\s(?:\s+|(?<=[^\S \n])|{_BESIDE})")
 _INK = re.compile(r"\S")
 
 
