@@ -34,7 +34,7 @@ class Gold:
         slug: Name without suffix.
         source: Whom it comes from; documents of one source never stand on both sides of a fold.
         reading: Spans, profile and features, as the pipeline makes them.
-        rows: ``(start, sense, referent, verdict, hard)`` per mention, in order.
+        rows: As ``written.Row``, one per mention, in order.
         groups: As annotated: group, relationship, term.
         weight: How much the document counts in training.
         grown_on: Which mentions trees may grow on: ``all``, ``switched`` or ``none``.
@@ -43,7 +43,7 @@ class Gold:
     slug: str
     source: str
     reading: Reading
-    rows: list[tuple[int, str, str, str, bool]]
+    rows: list[written.Row]
     groups: list[dict[str, str]] = field(default_factory=list)
     weight: float = 1.0
     grown_on: str = "all"
@@ -79,9 +79,14 @@ def features_of(document: Document) -> Reading:
     return reading
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: Path, hard: set[int]) -> list[written.Row]:
+    """Return the rows of a table of answers; ``hard`` are the numbers of those that are."""
     with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+        table = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [
+            (int(r["start"]), r["sense"], r["referent"], r["verdict"], index in hard)
+            for index, r in enumerate(table)
+        ]
 
 
 def load_annotated(folder: Path) -> list[Gold]:
@@ -90,17 +95,12 @@ def load_annotated(folder: Path) -> list[Gold]:
     for table in sorted(folder.glob("*.tsv")):
         about = json.loads(table.with_suffix(".json").read_text(encoding="utf-8"))
         source = json.loads(table.with_suffix(".source.json").read_text(encoding="utf-8"))
-        hard = set(about.get("hard", []))
-        rows = [
-            (int(r["start"]), r["sense"], r["referent"], r["verdict"], index in hard)
-            for index, r in enumerate(_rows(table))
-        ]
         found.append(
             Gold(
                 slug=table.stem,
                 source=source_of(table.stem, source["repo"]),
                 reading=open_reading(folder / about["doc"]),
-                rows=rows,
+                rows=_rows(table, set(about.get("hard", []))),
                 groups=about["groups"],
             )
         )
@@ -155,17 +155,12 @@ def load_labels(labels: Path, pool: Path) -> list[Gold]:
         table = labels / f"{path.stem}.tsv"
         if not (path.exists() and table.exists()):
             continue
-        hard = set(entry.get("hard", []))
-        rows = [
-            (int(r["start"]), r["sense"], r["referent"], r["verdict"], index in hard)
-            for index, r in enumerate(_rows(table))
-        ]
         found.append(
             Gold(
                 slug=path.stem,
                 source=source_of(path.stem, entry["repo"]),
                 reading=open_reading(path),
-                rows=rows,
+                rows=_rows(table, set(entry.get("hard", []))),
                 groups=entry.get("groups", []),
                 weight=LABELLED,
             )

@@ -17,6 +17,7 @@ from termwise.language.chain import chain_features
 from termwise.language.coreference import rarer, terms_of, witnesses
 from termwise.language.forest import Forest
 from termwise.language.reading import REFERENTS, SENSES
+from termwise.model.termset import Term
 
 RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
 ENOUGH = 50  # plain mentions per document to grow trees on
@@ -42,16 +43,16 @@ SETTINGS: dict[str, Any] = {
 
 def _rare(gold: Gold) -> list[bool]:
     """Return, per row, whether its word is not the one that the document uses most."""
-    terms = [gold.reading.term_set.term(word) for word in _words(gold)]
+    terms = _terms(gold)
     most = Counter(terms).most_common(1)[0][0] if terms else None
     return [term != most for term in terms]
 
 
-def _words(gold: Gold) -> list[str]:
-    """Return the bare word of each row."""
-    text = gold.reading.document.raw
-    found = [gold.reading.term_set.pattern.match(text, row[0]) for row in gold.rows]
-    return [word[1] if word else "" for word in found]
+def _terms(gold: Gold) -> list[Term | None]:
+    """Return the term of each row."""
+    text, term_set = gold.reading.document.raw, gold.reading.term_set
+    found = [term_set.pattern.match(text, row[0]) for row in gold.rows]
+    return [term_set.term(word[1]) if word else None for word in found]
 
 
 def _kept(gold: Gold) -> list[bool]:
@@ -66,8 +67,7 @@ def _kept(gold: Gold) -> list[bool]:
 
 def _shared(gold: Gold) -> list[bool]:
     """Return, per row, whether its party goes by another word too."""
-    terms = [gold.reading.term_set.term(word) for word in _words(gold)]
-    parties = [(row[2], term) for row, term in zip(gold.rows, terms, strict=True)]
+    parties = [(row[2], term) for row, term in zip(gold.rows, _terms(gold), strict=True)]
     under: dict[str, set[object]] = {}
     for referent, term in parties:
         under.setdefault(referent, set()).add(term)

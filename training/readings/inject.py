@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 
 from dataset import Gold, features_of
+from written import Row
 
 from termwise.formats.registry import format_for
 from termwise.model.format import ReadOptions
@@ -48,7 +49,7 @@ def _altered(gold: Gold, draw: random.Random) -> Gold | None:
     drawn = set(draw.sample(served, draw.randint(1, MOST)))
     target = next(term for term in pair.terms if term not in used)
     parts: list[str] = []
-    rows: list[tuple[int, str, str, str, bool]] = []
+    rows: list[Row] = []
     at = length = 0
     for start, sense, referent, verdict, hard in gold.rows:
         word = raw[start : ends[start]]

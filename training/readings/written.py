@@ -21,11 +21,11 @@ SENSES = ("technical", "compound", "quoted")
 _MARKED = re.compile(r"\[\[([^\[\]|]+)\|([a-z2]+)([!?~]*)\]\]")
 _WORD = re.compile(r"(?<!\w)(client|customer)(s['’ʼ]|['’ʼ]s|s)?(?!\w)", re.IGNORECASE)
 
-Row = tuple[int, str, str, str, bool]
+Row = tuple[int, str, str, str, bool]  # start, sense, referent, verdict, hard
 
 
 def parse(marked: str) -> tuple[str, list[Row]]:
-    """Return the bare text and ``(start, sense, referent, verdict, hard)`` per mention.
+    """Return the bare text and a row per mention.
 
     Raises:
         ValueError: An unknown answer, brackets around something else, or a bare mention.
