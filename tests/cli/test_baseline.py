@@ -71,3 +71,7 @@ def test_a_baseline_that_cannot_be_used_is_told(shell: Shell) -> None:
     shell.write("bad.json", "[]")
     result = shell("check", "--baseline", "bad.json", ".")
     assert (result.exit_code, "is no termwise baseline" in result.stderr) == (2, True)
+    shell.write("bad.json", "{")
+    result = shell("check", "--baseline", "bad.json", ".")
+    assert (result.exit_code, "is not valid JSON" in result.stderr) == (2, True)
+    assert "baseline create" in result.stderr

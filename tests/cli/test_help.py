@@ -191,7 +191,7 @@ def test_what_is_no_command_is_answered(shell: Shell, args: list[str], hint: str
 def test_a_link_to_nothing_is_told(shell: Shell) -> None:
     (shell.home / "a.md").symlink_to("gone.md")
     told = shell("check", "a.md").stderr
-    assert told == "termwise: a.md: is a link to gone.md, which does not exist\n"
+    assert told == "termwise: a.md: is a link to gone.md, which does not exist; mend or remove it\n"
 
 
 def leaves(command: click.Command, *names: str) -> Iterator[tuple[str, click.Command]]:

@@ -42,7 +42,10 @@ def test_a_closed_output_is_told(linted: Path) -> None:
 def test_a_full_disk_is_told(linted: Path) -> None:
     done = run(f"{COMMAND} > /dev/full", linted)
     assert done.returncode == 2
-    assert done.stderr == "termwise: standard output cannot be written (no space left on device)\n"
+    assert done.stderr == (
+        "termwise: standard output cannot be written (no space left on device); "
+        "write to a file with FORMAT=FILE\n"
+    )
 
 
 def test_a_report_that_cannot_be_written_is_told(shell: Shell) -> None:
@@ -51,6 +54,18 @@ def test_a_report_that_cannot_be_written_is_told(shell: Shell) -> None:
     result = shell("check", "--output-format", "json=file/below.json", "a.txt")
     assert result.exit_code == 2
     assert result.stderr.startswith("termwise: file/below.json: the report cannot be written")
+    assert "name another file" in result.stderr
+
+
+def test_a_job_summary_that_cannot_be_written_is_told(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("a.txt", "Nothing.\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(shell.home))
+    result = shell("check", "--output-format", "github", "a.txt")
+    assert result.exit_code == 2
+    assert "the job summary cannot be written" in result.stderr
+    assert "correct GITHUB_STEP_SUMMARY" in result.stderr
 
 
 def test_a_misspelt_format_is_told_before_the_work(shell: Shell) -> None:

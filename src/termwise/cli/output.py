@@ -129,7 +129,8 @@ def _add_to_job_summary(report: RunReport, options: RenderOptions) -> None:
                 out.write(markdown.render(report, options))
         except OSError as error:
             raise ConfigError(
-                f"{summary}: the job summary cannot be written ({reason_of(error)})"
+                f"{summary}: the job summary cannot be written ({reason_of(error)}); "
+                "correct GITHUB_STEP_SUMMARY"
             ) from error
 
 
@@ -165,7 +166,10 @@ def put(text: str | bytes) -> None:
         # Python would complain again when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise ConfigError(f"standard output cannot be written ({reason_of(error)})") from error
+            raise ConfigError(
+                f"standard output cannot be written ({reason_of(error)}); "
+                "write to a file with FORMAT=FILE"
+            ) from error
 
 
 def _on_terminal() -> bool:
@@ -186,4 +190,7 @@ def _save(text: str, target: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors=_ODD, newline="\n")
     except OSError as error:
-        raise ConfigError(f"{target}: the report cannot be written ({reason_of(error)})") from error
+        raise ConfigError(
+            f"{target}: the report cannot be written ({reason_of(error)}); "
+            "name another file, or check the permissions"
+        ) from error

@@ -76,14 +76,15 @@ def read(path: Path) -> Source:
         data = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(
-            f"{shown}: the configuration cannot be read ({reason_of(error)})"
+            f"{shown}: the configuration cannot be read ({reason_of(error)}); "
+            "check its path and permissions"
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigError(
             f"{shown}: is not UTF-8 (byte {error.start}); save it as UTF-8"
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{shown}: not valid TOML: {error}") from error
+        raise ConfigError(f"{shown}: not valid TOML: {error}; correct it there") from error
     prefix: Keys = ()
     if path.name == SHARED:
         table = data.get("tool", {}).get("termwise")

@@ -120,7 +120,7 @@ def read_bytes(path: str, size_limit: int) -> bytes:
     except FileNotFoundError as error:
         what = "no such file or folder; check the spelling of the path"
         if Path(path).is_symlink():
-            what = f"is a link to {Path(path).readlink()}, which does not exist"
+            what = f"is a link to {Path(path).readlink()}, which does not exist; mend or remove it"
         raise UnreadableFile("missing", f"{path}: {what}") from error
     except OSError as error:
         raise UnreadableFile(

@@ -53,7 +53,10 @@ def load_baseline(path: Path) -> Baseline:
             "make one with termwise baseline create"
         ) from error
     except ValueError as error:
-        raise ConfigError(f"{path}: the baseline is not valid JSON ({error})") from error
+        raise ConfigError(
+            f"{path}: the baseline is not valid JSON ({error}); "
+            "restore it, or make one with termwise baseline create"
+        ) from error
     try:
         if data["schema_version"] != _VERSION:
             raise ConfigError(
@@ -88,7 +91,10 @@ def save_baseline(baseline: Baseline, path: Path) -> None:
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
-        raise ConfigError(f"{path}: the baseline cannot be written ({reason_of(error)})") from error
+        raise ConfigError(
+            f"{path}: the baseline cannot be written ({reason_of(error)}); "
+            "name another file with --baseline, or check the permissions"
+        ) from error
 
 
 def key_of(path: str, baseline: Path) -> str:

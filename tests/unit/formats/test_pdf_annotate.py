@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pypdf
 import pytest
 from tests.formats_office.pdfs import Sheet, Text, make_pdf, paragraph, stream
 
-from termwise.formats.pdf import read
+from termwise.errors import UnreadableFile
+from termwise.formats.pdf import read, worker
 from termwise.formats.pdf.annotate import annotate
 from termwise.model.edit import Edit, Written
 from termwise.model.format import ReadOptions
@@ -124,6 +126,18 @@ def test_words_without_a_place_are_refused() -> None:
     result = annotate(data, [Edit(end - 1, end, None, "m")], author="t", date=DATE)
     assert result.data == data
     assert "is not known" in result.refused[0].reason
+
+
+def test_places_that_cannot_be_read_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = worker.ask
+
+    def only_text(order: dict[str, Any], data: bytes, **more: Any) -> dict[str, Any]:
+        damaged = {"error": "damaged", "detail": "out of order"}
+        return damaged if "spans" in order else asked(order, data, **more)
+
+    monkeypatch.setattr(worker, "ask", only_text)
+    with pytest.raises(UnreadableFile, match=r"\(out of order\); print the file"):
+        written(make_pdf(Sheet(paragraph(PROSE))), "Customer")
 
 
 def test_a_file_with_a_large_picture_gets_its_notes() -> None:

@@ -139,5 +139,6 @@ def read_boxes(
     answer = ask(order, data, path=path, time_limit=options.time_limit)
     if "error" in answer:
         message = f"{path}: the places of its words cannot be read ({answer['detail']})"
+        message += "; print the file to PDF again, or leave it out of --annotate"
         raise UnreadableFile("damaged", message)
     return [[(one[0], one[1], one[2], one[3]) for one in boxes] for boxes in answer["boxes"]]
