@@ -6,24 +6,20 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.helpers.exchange import FORMS, exchanged
+from tests.helpers.exchange import FORMS, exchanged, told
 
 from termwise import check_text
-from termwise.model.analysis import Analysis, Evidence, Referent
+from termwise.model.analysis import Analysis, Referent
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 DOCUMENTS = sorted(CORPORA.glob("*/*/document.md"))
-
-
-def _told(evidence: tuple[Evidence, ...]) -> list[tuple[object, ...]]:
-    return [(e.dimension, e.cue, e.points_to, e.weight) for e in evidence]
 
 
 def _read(analysis: Analysis, referent: Referent) -> tuple[object, ...]:
     group = analysis.group(referent)
     if group is None:
         return ()
-    return group.kind, group.probability, _told(group.evidence)
+    return group.kind, group.probability, told(group.evidence)
 
 
 def _parts(analysis: Analysis) -> dict[str, tuple[object, ...]]:
@@ -31,7 +27,7 @@ def _parts(analysis: Analysis) -> dict[str, tuple[object, ...]]:
         re.sub(FORMS.pattern, "", p.title, flags=re.IGNORECASE): (
             p.kind,
             p.probability,
-            _told(p.evidence),
+            told(p.evidence),
         )
         for group in analysis.groups
         for p in group.passages

@@ -9,21 +9,13 @@ import sys
 from pathlib import Path
 
 from dataset import over
-from tests.helpers.exchange import FORMS, exchanged
+from tests.helpers.exchange import FORMS, exchanged, told
 
 from termwise.formats.registry import format_for
 from termwise.language.components.relationship import relate
 from termwise.language.cues import weights
 from termwise.language.reading import Reading
-from termwise.model.analysis import Evidence
 from termwise.model.format import ReadOptions
-
-Told = list[tuple[str, str, str, float]]
-
-
-def told(evidence: tuple[Evidence, ...]) -> Told:
-    """Return ``evidence`` without its places, which move with the length of the words."""
-    return [(e.dimension, e.cue, e.points_to, e.weight) for e in evidence]
 
 
 def related(text: str, path: Path) -> Reading:
