@@ -1,7 +1,8 @@
-"""Tokenize only the clauses that hold a mention; what lies between is one token each.
+"""Tokenize only what stands between two blanks around a mention; the rest is one token each.
 
 The readings rest on text and structure. Tokens are there because the components are those of a
-spaCy pipeline: ``doc.spans`` needs them where the mentions are and nowhere else.
+spaCy pipeline: ``doc.spans`` needs them where the mentions are and nowhere else. spaCy
+splits at blanks before all else, so what is farther away changes nothing.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_ENDS = (". ", ", ", "; ", "\n")
-_END = re.compile(r"[.,;]\s|\n")
+_BLANKS = " \n"
+_BLANK = re.compile(rf"[{_BLANKS}]")
 
 
 def doc_around(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Doc:
@@ -25,7 +26,7 @@ def doc_around(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Do
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
-    for start, end in _clauses(text, spans):
+    for start, end in _stretches(text, spans):
         if at < start:
             words.append(text[at:start])
             spaces.append(False)
@@ -39,14 +40,14 @@ def doc_around(nlp: Language, text: str, spans: Iterable[tuple[int, int]]) -> Do
     return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
-def _clauses(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches with a span inside, in order and apart; a full stop too many is fine."""
+def _stretches(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches with a span inside, in order and apart, from one blank to another."""
     last = 0
     for first, end in spans:
         if end <= last:
             continue
-        start = max(text.rfind(sign, last, first) for sign in _ENDS)
+        start = max(text.rfind(blank, last, first) for blank in _BLANKS)
         start = last if start < 0 else start + 1
-        found = _END.search(text, end)
+        found = _BLANK.search(text, end)
         last = found.end() if found else len(text)
         yield start, last
