@@ -146,7 +146,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _line(page: _Page, rules: Any, text: str, start: int, end: int, cell: int) -> list[Any] | None:
+def _line(
+    page: _Page, borders: Any, text: str, start: int, end: int, cell: int
+) -> list[Any] | None:
     while end > start and text[end - 1] in " \u00a0\ufffe\0" and text[end - 1] != "\ufffe":
         end -= 1
     while start < end and text[start] in " \u00a0\0":
@@ -182,7 +184,7 @@ def _line(page: _Page, rules: Any, text: str, start: int, end: int, cell: int) -
         cell,
         _looks(page, text, start, end),
         "emphasis" in ends,
-        None if angle else rules.frame(box),
+        None if angle else borders.frame(box),
     ]
 
 
@@ -213,19 +215,19 @@ def _looks(page: _Page, text: str, start: int, end: int) -> list[list[Any]]:
 
 def _page_lines(page: _Page, text: str) -> Iterator[list[Any]]:
     row = 0
-    helper = _helper("rules.py")
-    rules = helper["read_rules"](page)
+    helper = _helper("borders.py")
+    borders = helper["read_borders"](page)
     for start, end in _lines(text):
         stripped = text[start:end].strip()
         if not stripped:
             continue
         at = start + text[start:end].index(stripped[0])
         stop = start + len(text[start:end].rstrip())
-        gaps = helper["cell_starts"](page, rules, text, at, stop)
+        gaps = helper["cell_starts"](page, borders, text, at, stop)
         row += 1 if gaps else 0
         edges = [at, *gaps, end]
         for begin, stop in pairwise(edges):
-            line = _line(page, rules, text, begin, stop, row if gaps else 0)
+            line = _line(page, borders, text, begin, stop, row if gaps else 0)
             if line is not None:
                 yield line
 

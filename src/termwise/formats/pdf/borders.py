@@ -12,10 +12,10 @@ from typing import Any
 import pypdfium2.raw as raw
 
 _GAP = 2.5  # of the font size: a wider gap parts two table cells
-_THIN = 3.0  # points: a rule, not an area
+_THIN = 3.0  # points: a border, not an area
 _LONG = 6.0
-_TOUCH = 3.0  # points: pieces of one rule
-_INSIDE = 2.0  # points by which letters may pass the rule of their cell
+_TOUCH = 3.0  # points: pieces of one border
+_INSIDE = 2.0  # points by which letters may pass the border of their cell
 _OBJECTS = 20_000
 _SEGMENTS = 4_000
 
@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Border:
     """A straight line: ``at`` across its direction, from ``start`` to ``end`` along it."""
 
     at: float
@@ -32,30 +32,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules of one upright page, in points, origin lower left."""
+class Borders:
+    """The borders of one upright page, in points, origin lower left."""
 
-    upright: tuple[Rule, ...]
-    level: tuple[Rule, ...]
+    upright: tuple[Border, ...]
+    level: tuple[Border, ...]
 
     def walls(self, box: Box) -> list[float]:
-        """Return the places of the upright rules that go through the middle of ``box``."""
+        """Return the places of the upright borders that go through the middle of ``box``."""
         middle = (box[1] + box[3]) / 2
-        found = {rule.at for rule in self.upright if rule.start < middle < rule.end}
+        found = {border.at for border in self.upright if border.start < middle < border.end}
         return sorted(at for at in found if box[0] < at < box[2])
 
     def frame(self, box: Box) -> Box | None:
         """Return the cell around ``box``, or None where it is not closed on four sides."""
         middle = (box[1] + box[3]) / 2
-        sides = [rule.at for rule in self.upright if rule.start < middle < rule.end]
+        sides = [border.at for border in self.upright if border.start < middle < border.end]
         left = max((at for at in sides if at <= box[0] + _INSIDE), default=None)
         right = min((at for at in sides if at >= box[2] - _INSIDE), default=None)
         if left is None or right is None or right <= left:
             return None
         spans = [
-            rule.at
-            for rule in self.level
-            if rule.start < left + _TOUCH and rule.end > right - _TOUCH
+            border.at
+            for border in self.level
+            if border.start < left + _TOUCH and border.end > right - _TOUCH
         ]
         low = max((at for at in spans if at <= middle), default=None)
         high = min((at for at in spans if at > middle), default=None)
@@ -64,39 +64,39 @@ class Rules:
         return round(left, 1), round(low, 1), round(right, 1), round(high, 1)
 
 
-def read_rules(page: Any) -> Rules:
-    """Return the rules of an open page (``child._Page``)."""
-    upright: list[Rule] = []
-    level: list[Rule] = []
+def read_borders(page: Any) -> Borders:
+    """Return the borders of an open page (``child._Page``)."""
+    upright: list[Border] = []
+    level: list[Border] = []
     for box in _boxes(page.page.raw):
         left, low, right, high = page.upright(box)
         if right - left < _THIN and high - low > _LONG:
-            upright.append(Rule((left + right) / 2, low, high))
+            upright.append(Border((left + right) / 2, low, high))
         elif high - low < _THIN and right - left > _LONG:
-            level.append(Rule((low + high) / 2, left, right))
-    return Rules(tuple(_joined(upright)), tuple(_joined(level)))
+            level.append(Border((low + high) / 2, left, right))
+    return Borders(tuple(_joined(upright)), tuple(_joined(level)))
 
 
-def cell_starts(page: Any, rules: Rules, text: str, start: int, end: int) -> list[int]:
+def cell_starts(page: Any, borders: Borders, text: str, start: int, end: int) -> list[int]:
     """Return the offsets in ``text`` at which a new table cell begins on a line.
 
     Args:
         page: An open page (``child._Page``).
-        rules: Its rules.
+        borders: Its borders.
         text: Its text.
         start: Where the line begins.
         end: Where it ends.
     """
-    beyond = _beyond_rules(page, rules, text, start, end)
+    beyond = _beyond_borders(page, borders, text, start, end)
     return beyond or _beyond_gaps(page, text, start, end)
 
 
-def _beyond_rules(page: Any, rules: Rules, text: str, start: int, end: int) -> list[int]:
+def _beyond_borders(page: Any, borders: Borders, text: str, start: int, end: int) -> list[int]:
     ends = page.box(page.index(start)), page.box(page.index(end - 1))
-    if not rules.upright or ends[0] is None or ends[1] is None:
+    if not borders.upright or ends[0] is None or ends[1] is None:
         return []
     near, far = page.upright(ends[0]), page.upright(ends[1])
-    walls = rules.walls((near[0], min(near[1], far[1]), far[2], max(near[3], far[3])))
+    walls = borders.walls((near[0], min(near[1], far[1]), far[2], max(near[3], far[3])))
     if not walls:
         return []
     gaps = [
@@ -107,7 +107,7 @@ def _beyond_rules(page: Any, rules: Rules, text: str, start: int, end: int) -> l
     lefts = [near[0], *(right for _, _, right in gaps)]
     rights = [*(left for _, left, _ in gaps), far[2]]
     pieces = zip(lefts, rights, strict=True)
-    closed = all(rules.frame((left, near[1], right, near[3])) for left, right in pieces)
+    closed = all(borders.frame((left, near[1], right, near[3])) for left, right in pieces)
     return [after for after, _, _ in gaps] if closed else []
 
 
@@ -137,29 +137,29 @@ def _gaps(page: Any, text: str, start: int, end: int) -> Iterator[tuple[int, flo
             yield start + match.end(), page.upright(before)[2], page.upright(after)[0]
 
 
-def _joined(rules: list[Rule]) -> Iterator[Rule]:
-    """Yield the rules with the pieces of each put together."""
-    rest = sorted(rules, key=lambda rule: rule.at)
-    group: list[Rule] = []
-    for rule in rest:
-        if group and rule.at - group[0].at > _THIN / 2:
+def _joined(borders: list[Border]) -> Iterator[Border]:
+    """Yield the borders with the pieces of each put together."""
+    rest = sorted(borders, key=lambda border: border.at)
+    group: list[Border] = []
+    for border in rest:
+        if group and border.at - group[0].at > _THIN / 2:
             yield from _chained(group)
             group = []
-        group.append(rule)
+        group.append(border)
     yield from _chained(group)
 
 
-def _chained(group: list[Rule]) -> Iterator[Rule]:
+def _chained(group: list[Border]) -> Iterator[Border]:
     at, start, end = 0.0, 0.0, 0.0
-    for number, rule in enumerate(sorted(group, key=lambda rule: rule.start)):
-        if number and rule.start <= end + _TOUCH:
-            end = max(end, rule.end)
+    for number, border in enumerate(sorted(group, key=lambda border: border.start)):
+        if number and border.start <= end + _TOUCH:
+            end = max(end, border.end)
             continue
         if number:
-            yield Rule(at, start, end)
-        at, start, end = rule.at, rule.start, rule.end
+            yield Border(at, start, end)
+        at, start, end = border.at, border.start, border.end
     if group:
-        yield Rule(at, start, end)
+        yield Border(at, start, end)
 
 
 def _boxes(page: Any) -> Iterator[Box]:
