@@ -57,8 +57,10 @@ def _table(settings: Settings, loaded: Loaded) -> str:
     for option in OPTIONS:
         value = reference.value_of(option, settings)
         origin = loaded.origins.get(option.key, "default")
-        if value != reference.value_of(option, loaded.settings):
-            origin = "per-path"
+        if option.key == "per-file-ignores":
+            value = reference.value_of(option, loaded.settings)  # worked into ignore
+        elif value != reference.value_of(option, loaded.settings):
+            origin = _by_path(option.key, loaded.settings)
         rows.append((f"{option.key} = {reference.shown_as(option, value)}", origin))
     width = min(max(len(left) for left, _ in rows), 60)
     source = loaded.source or "no configuration file"
@@ -71,3 +73,11 @@ def _table(settings: Settings, loaded: Loaded) -> str:
         for one in settings.per_path
     )
     return head + body + tail
+
+
+def _by_path(key: str, settings: Settings) -> str:
+    """Return which settings give ``key`` another value for some files."""
+    ways = ["per-path"] if settings.per_path else []
+    if key == "ignore" and settings.per_file_ignores:
+        ways.append("per-file-ignores")
+    return " or ".join(ways)
