@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from termwise.formats.canvas import Canvas, Start
+from termwise.formats.headings import reads_as_heading
 from termwise.formats.html_blocks import HtmlBlocks
 from termwise.formats.html_scan import pieces
 from termwise.formats.markdown_inline import paint
@@ -22,7 +23,6 @@ from termwise.model.document import BlockKind
 _TASKS = ("[ ] ", "[x] ", "[X] ")
 _BARE = ("", "text", "txt", "plain", "plaintext")
 _BOLD = re.compile(r"(\*\*\*?|__)(?P<words>[^*\n]+)\1")
-_HEADING_WORDS = 12
 _BLANK_KINDS = {
     "hr": BlockKind.MARKUP,
     "definition": BlockKind.MARKUP,
@@ -128,7 +128,7 @@ class MarkdownBlocks:
             marks = len(self._heading) and self._source.hashes(token.map[0])
             where = self._source.map(token.content, token.map[0], skip=marks)
         kind = self._kind()
-        if kind is BlockKind.PARAGRAPH and _reads_as_heading(token.content):
+        if kind is BlockKind.PARAGRAPH and _made_by_hand(token.content):
             self._starts.append(Start(offset, BlockKind.HEADING, 3))
         else:
             self._begin(offset, kind)
@@ -189,13 +189,10 @@ class MarkdownBlocks:
         self._starts.append(Start(offset, kind, level, part, cell, label))
 
 
-def _reads_as_heading(content: str) -> bool:
-    """Tell a heading made by hand, as in Word: short, bold throughout, no full stop at the end."""
+def _made_by_hand(content: str) -> bool:
+    """Return whether ``content`` is a heading in bold, without the sign of one."""
     match = _BOLD.fullmatch(content.strip())
-    if match is None:
-        return False
-    words = match["words"].strip()
-    return len(words.split()) <= _HEADING_WORDS and words[-1:] not in ".,;:!?"
+    return match is not None and reads_as_heading(match["words"])
 
 
 def _html_prose(content: str) -> bool:

@@ -21,6 +21,7 @@ from termwise.formats.docx.inline import (
 from termwise.formats.docx.numbering import Numbering
 from termwise.formats.docx.styles import Styles
 from termwise.formats.docx.tags import Element, ancestor, child, kind, value
+from termwise.formats.headings import reads_as_heading
 from termwise.formats.labels import MARKER
 from termwise.model.document import BlockKind
 
@@ -35,7 +36,6 @@ _KIND_OF_PART = {
     "textbox": BlockKind.TEXT_BOX,
     "comment": BlockKind.COMMENT,
 }
-_HEADING_WORDS = 12
 # Whatever else has a number is prose, as in contracts: "3.6", "(b)", "Article 2".
 _ITEM = re.compile(r"\d{1,3}[.)]|\W*")
 # Contracts often give whole clauses a heading style, for its numbers.
@@ -193,7 +193,7 @@ class StoryReader:
             what = BlockKind.QUOTATION
         elif numbers and _ITEM.fullmatch(label or ""):
             what, level = BlockKind.LIST_ITEM, numbers[1] + 1
-        elif not numbers and self._reads_as_heading(text, atoms, style_id):
+        elif not numbers and self._made_by_hand(text, atoms, style_id):
             what, level = BlockKind.HEADING, 3
         elif not numbers and MARKER.match(text):
             what, level = BlockKind.LIST_ITEM, 1
@@ -203,11 +203,11 @@ class StoryReader:
             self.story, where.part, element, tuple(atoms), what, level, where.cell, label
         )
 
-    def _reads_as_heading(self, text: str, atoms: list[Atom], style_id: str | None) -> bool:
-        """Tell a heading made by hand: short, bold throughout, no full stop at the end."""
-        if not text or len(text.split()) > _HEADING_WORDS or text[-1] in ".,;:!?":
+    def _made_by_hand(self, text: str, atoms: list[Atom], style_id: str | None) -> bool:
+        """Return whether a paragraph is a heading in bold, without the style of one."""
+        if "\n" in text or not reads_as_heading(text):
             return False
-        return "\n" not in text and all(
+        return all(
             self.styles.run_flag(child(atom.run, "w:rPr"), style_id, "w:b")
             for atom in atoms
             if atom.text.strip()

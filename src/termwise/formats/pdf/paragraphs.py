@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from termwise.formats.headings import HEADING_WORDS, reads_as_heading
 from termwise.formats.labels import LABEL, MARKER, NOTE_MARK
 from termwise.formats.pdf.furniture import contents_lines, masked, running_lines
 from termwise.formats.pdf.grids import Grid, grids_of
@@ -14,7 +15,6 @@ from termwise.formats.pdf.joining import Measures, breaks, measure
 from termwise.formats.pdf.lines import Line, Page
 from termwise.model.document import BlockKind
 
-_HEADING_WORDS = 12
 _LARGER = 1.15  # times the running text: a heading
 _SMALLER = 0.93  # times the running text: a footnote
 _FULL_STOP = re.compile(r"[.!?][”’\"')\]]*\s*$")
@@ -217,13 +217,11 @@ def _classified(one: Paragraph, measures: Measures, sizes: list[int]) -> Paragra
     text = " ".join(line.text for line in one.lines).strip()
     match = LABEL.match(text)
     label = match.group().strip() if match else None
-    words = text.split()
     size = _size(one)
-    if size > _LARGER * measures.size and len(words) <= 2 * _HEADING_WORDS:
+    if size > _LARGER * measures.size and len(text.split()) <= 2 * HEADING_WORDS:
         level = min(sizes.index(round(size)) + 1, 6)
         return replace(one, kind=BlockKind.HEADING, level=level, label=label)
-    bold = all(line.bold for line in one.lines)
-    if bold and len(words) <= _HEADING_WORDS and text[-1] not in ".,;:!?":
+    if all(line.bold for line in one.lines) and reads_as_heading(text):
         level = min(len(sizes) + 1, 6)
         return replace(one, kind=BlockKind.HEADING, level=level, label=label, by_hand=True)
     if MARKER.match(text):
