@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from termwise.language.chain import chain_features
-from termwise.language.coreference import rarer, terms_of, witnesses
+from termwise.language.coreference import rarer, witnesses
 from termwise.language.forest import Forest
-from termwise.language.reading import REFERENTS, SENSES
-from termwise.model.termset import Term
+from termwise.language.reading import REFERENTS, SENSES, terms_of
 
 RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
 ENOUGH = 50  # plain mentions per document to grow trees on
@@ -48,11 +47,10 @@ def _rare(gold: Gold) -> list[bool]:
     return [term != most for term in terms]
 
 
-def _terms(gold: Gold) -> list[Term | None]:
-    """Return the term of each row."""
+def _terms(gold: Gold) -> list[str]:
+    """Return the bare term of each row."""
     text, term_set = gold.reading.document.raw, gold.reading.term_set
-    found = [term_set.pattern.match(text, row[0]) for row in gold.rows]
-    return [term_set.term(word[1]) if word else None for word in found]
+    return [term_set.term_at(text, row[0]) for row in gold.rows]
 
 
 def _kept(gold: Gold) -> list[bool]:
@@ -68,7 +66,7 @@ def _kept(gold: Gold) -> list[bool]:
 def _shared(gold: Gold) -> list[bool]:
     """Return, per row, whether its party goes by another word too."""
     parties = [(row[2], term) for row, term in zip(gold.rows, _terms(gold), strict=True)]
-    under: dict[str, set[object]] = {}
+    under: dict[str, set[str]] = {}
     for referent, term in parties:
         under.setdefault(referent, set()).add(term)
     return [referent != "-" and len(under[referent]) > 1 for referent, _ in parties]

@@ -55,13 +55,11 @@ def _mention(reading: Reading, index: int) -> Mention:
         probability *= float(referents[who])
     coreferent = float("nan") if reading.coreferent is None else reading.coreferent[index]
     text = reading.document.raw[start:end]
-    match = reading.term_set.pattern.match(text)
-    term = reading.term_set.term(match[1]) if match else None
     return Mention(
         start=start,
         end=end,
         text=text,
-        term=term.singular if term else text.lower(),
+        term=reading.term_set.term_at(text) or text.lower(),
         sense=sense,
         referent=referent,
         confidence=Confidence.of(probability),

@@ -14,20 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from termwise.language.forest import Forest
-from termwise.language.reading import REFERENTS, SENSES, Reading
+from termwise.language.reading import REFERENTS, SENSES, Reading, terms_of
 
 CLASSES = ("apart", "same")
 SAME = 0.5
 _WHO = ("read", "rival mean", "rival most", "own mean")
 _SERVED, _THEIRS = REFERENTS.index("served"), REFERENTS.index("theirs")
 _FAR = 400  # mentions; what is farther away counts as this far
-
-
-def terms_of(reading: Reading) -> list[str]:
-    """Return the term of each mention, bare."""
-    matches = (reading.term_set.pattern.match(reading.document.raw, s) for s, _ in reading.spans)
-    found = (reading.term_set.term(match[1]) if match else None for match in matches)
-    return [term.singular if term else "" for term in found]
 
 
 def rarer(terms: list[str]) -> list[int]:

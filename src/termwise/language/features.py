@@ -61,7 +61,7 @@ class Extractor:
         self._text = profile.plain.text
         self._places = [(profile.plain.at(start), profile.plain.at(end)) for start, end in spans]
         self._starts = [start for start, _ in self._places]
-        self._terms = [self._name(start) for start, _ in self.spans]
+        self._terms = [term_set.term_at(document.raw, start) for start, _ in self.spans]
         names = "|".join(form for t in term_set.terms for form in (t.plural, t.singular))
         self._coordinated_left = re.compile(
             rf"(?:{names})['’]?\s*{_CONNECTOR}\s*(?:{_LOOSE}\s+){{0,2}}$", re.I
@@ -88,11 +88,6 @@ class Extractor:
             count = sum(habits[key] for habits in rivals)
             found[f"twin {key.split()[0]}"] = log1p(count)
         return found
-
-    def _name(self, start: int) -> str:
-        match = self.term_set.pattern.match(self.document.raw, start)
-        term = self.term_set.term(match[1]) if match else None
-        return term.singular if term else ""
 
     def read(self, index: int) -> Features:
         """Return all features of mention ``index``; zero values are left out."""

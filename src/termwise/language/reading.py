@@ -83,6 +83,12 @@ class Reading:
     notes: tuple[Evidence, ...] = ()
 
 
+def terms_of(reading: Reading) -> list[str]:
+    """Return the bare term of every mention."""
+    raw, term_set = reading.document.raw, reading.term_set
+    return [term_set.term_at(raw, start) for start, _ in reading.spans]
+
+
 def plain_document(text: str) -> Document:
     """Return ``text`` as a document of paragraphs, for pipelines used without a file."""
     return Document(

@@ -56,7 +56,6 @@ def evidence_for(
 _PLAIN = {
     "head compound": "the next word makes a fixed expression with it",
     "head technical": "the next word is a technical one",
-    "before compound": "the word before makes a fixed expression with it",
     "second technical": "a technical word follows",
     "pronoun after rival": "“their” stands for the other word",
     "quoted name": "in quotes, as part of a name",

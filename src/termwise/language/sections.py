@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from termwise.language.bystanders import is_theirs
-from termwise.language.reading import Reading
+from termwise.language.reading import Reading, terms_of
 from termwise.model.document import BlockKind, Document
 
 _MOSTLY = 2 / 3  # share of a part's mentions that go by its word
@@ -61,16 +61,6 @@ def candidates(reading: Reading) -> list[int]:
         fixed = after is not None and after[1] in compounds | technical
         if not fixed and not is_theirs(text, spans, index):
             found.append(index)
-    return found
-
-
-def terms_of(reading: Reading) -> list[str]:
-    """Return the bare term of every mention."""
-    found = []
-    for start, _ in reading.spans:
-        match = reading.term_set.pattern.match(reading.document.raw, start)
-        term = reading.term_set.term(match[1]) if match else None
-        found.append(term.singular if term else "")
     return found
 
 

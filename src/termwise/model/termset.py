@@ -75,6 +75,12 @@ class TermSet:
         """Return the term that ``form`` (any case, singular or plural) belongs to."""
         return self._by_form.get(form.lower())
 
+    def term_at(self, text: str, start: int = 0) -> str:
+        """Return the bare term of the mention that begins at ``start``; empty for none."""
+        match = self.pattern.match(text, start)
+        term = self.term(match[1]) if match else None
+        return term.singular if term else ""
+
     def fitting(self, relationship: str) -> Term | None:
         """Return the term that fits ``relationship``, or None."""
         return next((t for t in self.terms if t.relationship == relationship), None)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from termwise.language.coreference import agreed, rarer, settled, terms_of, witnesses
-from termwise.language.reading import REFERENTS, SENSES, Reading, plain_document
+from termwise.language.coreference import agreed, rarer, settled, witnesses
+from termwise.language.reading import REFERENTS, SENSES, Reading, plain_document, terms_of
 from termwise.termsets.loader import load
 
 SERVED, THEIRS, OTHER = (0.9, 0.05, 0.05), (0.05, 0.9, 0.05), (0.05, 0.05, 0.9)

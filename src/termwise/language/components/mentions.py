@@ -36,13 +36,8 @@ class Mentions:
         reading.reasons = [[] for _ in reading.spans]
         spans: list[Span] = []
         for start, end in reading.spans:
-            match = reading.term_set.pattern.match(raw, start)
-            term = reading.term_set.term(match[1]) if match else None
-            span = (
-                doc.char_span(start, end, label=term.singular, alignment_mode="expand")
-                if term
-                else None
-            )
+            term = reading.term_set.term_at(raw, start)
+            span = doc.char_span(start, end, label=term, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
         doc.spans[ATTRIBUTE] = spans
