@@ -10,6 +10,7 @@ from termwise.formats.canvas import Canvas
 from termwise.formats.code import hide_code
 from termwise.formats.docx.atoms import Atom, Paragraph
 from termwise.formats.docx.source import SEPARATOR, read_source
+from termwise.formats.headings import heads_column
 from termwise.formats.labels import MARKER
 from termwise.model.document import Block, BlockKind, Document, Mark, MarkKind, Request
 from termwise.model.format import ReadOptions
@@ -103,8 +104,7 @@ def _marks(paragraph: Paragraph, base: int) -> list[Mark]:
     A bold cell of the first row is the head of its column: nothing in it stands out.
     """
     atoms = paragraph.atoms
-    first = paragraph.cell is not None and " R1 C" in paragraph.cell
-    head = first and all(atom.strong for atom in atoms if atom.text.strip())
+    head = heads_column(paragraph.cell) and all(atom.strong for atom in atoms if atom.text.strip())
     marks: list[Mark] = []
     open_at: dict[MarkKind, int] = {}
     end = 0

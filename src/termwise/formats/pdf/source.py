@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from termwise.errors import UnreadableFile
+from termwise.formats.headings import heads_column
 from termwise.formats.pdf import worker
 from termwise.formats.pdf.legible import legible, odd_share
 from termwise.formats.pdf.lines import Hyphens, Line, Page, kept_hyphen, read_hyphens, read_pages
@@ -261,8 +262,8 @@ def _usual_looks(paragraph: Paragraph) -> tuple[str, ...]:
         return () if paragraph.by_hand else ("strong", "emphasis")
     if paragraph.kind is BlockKind.QUOTATION:
         return ("emphasis",)
-    first = paragraph.cell is not None and " R1 C" in paragraph.cell
-    return ("strong",) if first and all(line.bold for line in paragraph.lines) else ()
+    bold = all(line.bold for line in paragraph.lines)
+    return ("strong",) if bold and heads_column(paragraph.cell) else ()
 
 
 def _page_starts(stretches: list[Stretch], count: int, end: int) -> Iterator[int]:
