@@ -13,7 +13,7 @@ from dataset import Gold
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
-from termwise.language.chain import chain_features
+from termwise.language.chain import chain_values
 from termwise.language.coreference import rarer, witnesses
 from termwise.language.forest import Forest
 from termwise.language.reading import REFERENTS, SENSES, terms_of
@@ -127,8 +127,11 @@ class Table:
             if gate is not None:
                 weight = np.full(len(gold.reading.spans), 0.02, np.float32)
                 weight[at] = gate[mine]
-            samples = chain_features(gold.reading, full, classes, weight)
-            found += [samples[i] for i in at]
+            names, values = chain_values(gold.reading, full, classes, weight)
+            found += [
+                {name: value for name, value in zip(names, row, strict=True) if value}
+                for row in values[at].tolist()
+            ]
         return found
 
 

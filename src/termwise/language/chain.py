@@ -21,20 +21,6 @@ _BLOCKS = ("own", *_SIZED, "rival", "nearest rival", "previous", "next")
 _OWN = 0.5  # weight of the mention's own first reading within its chain
 
 
-def chain_features(
-    reading: Reading,
-    first: NDArray[np.float32],
-    classes: Sequence[str],
-    gate: NDArray[np.float32] | None,
-) -> list[dict[str, float]]:
-    """Return what ``chain_values`` does as features by name; zero values are left out."""
-    names, values = chain_values(reading, first, classes, gate)
-    return [
-        {name: value for name, value in zip(names, row, strict=True) if value}
-        for row in values.tolist()
-    ]
-
-
 def chain_values(
     reading: Reading,
     first: NDArray[np.float32],
