@@ -95,6 +95,8 @@ def describe(name: str, value: float) -> str | None:
     if not value:
         return None
     kind, _, word = name.partition(" ")
+    if word and not any(map(str.isalnum, word)):
+        return None  # a full stop or a bracket convinces nobody
     if kind == "determiner":
         return "no determiner before it" if word == "none" else f"“{word}” before it"
     if kind in {"left1", "left2", "left3", "left", "modifier", "before"} and word:

@@ -34,7 +34,7 @@ def heed_voice(reading: Reading, referent: NDArray[np.float32]) -> NDArray[np.fl
         if reading.reasons:
             weight = round(float(np.log(_ODDS)), 3)
             reading.reasons[index].append(
-                Evidence("referent", "“our” before it, in the author's own voice", "served", weight)
+                Evidence("referent", "said in the author's own voice", "served", weight)
             )
     return heard
 
