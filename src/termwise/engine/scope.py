@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -11,8 +10,6 @@ from termwise.config.settings import Settings
 from termwise.engine.ignoring import spec
 from termwise.model.termset import Term
 from termwise.termsets.loader import load
-
-Scope = Callable[[Path], Settings]
 
 
 def settings_for(path: str, settings: Settings) -> Settings:
