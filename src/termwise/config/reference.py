@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
 from enum import Enum
 from typing import Any
 
@@ -129,12 +128,6 @@ def json_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": properties,
     }
-
-
-def undocumented() -> set[str]:
-    """Return the fields of ``Settings`` that no option sets and that are not made by loading."""
-    made = {"per_path", "reading", "root"}
-    return {field.name for field in fields(Settings)} - {o.field for o in OPTIONS} - made
 
 
 def _properties(options: list[Option] | tuple[Option, ...]) -> dict[str, Any]:
