@@ -42,8 +42,8 @@ _FACTORIES = (mentions, definitions, senses, referents, coreference, relationshi
 def load_pipeline(name: str = SHIPPED) -> Language:
     """Return the spaCy pipeline ``name`` with the components of termwise added at its end.
 
-    The learned readings rest on the text and its structure alone, so the shipped pipeline is
-    opened without its tagger and parser; they are there for rules and plugins that ask.
+    The learned readings rest on the text and its structure alone, so of the shipped pipeline only
+    the tokenizer is made. Its tagger and parser are there for those who load ``shipped_path()``.
 
     Raises:
         MissingPipeline: No such pipeline is installed.
