@@ -66,8 +66,13 @@ class Cache:
         digest.update(sha256(data).digest())
         return digest.hexdigest()
 
-    def get(self, key: str, path: str, settings: Settings) -> FileReport | None:
-        """Return the result under ``key``, or None; a damaged one counts as absent."""
+    def get(
+        self, key: str, path: str, settings: Settings, *, whole: bool = True
+    ) -> FileReport | None:
+        """Return the result under ``key``, or None; a damaged one counts as absent.
+
+        Unless ``whole``, of a file without findings no more than that.
+        """
         import json
         from zlib import decompress, error
 
@@ -77,7 +82,7 @@ class Cache:
         try:
             record = json.loads(decompress(place.read_bytes()))
             term_sets = [load(one.term_set) for one in by_term_set(settings)]
-            report = from_record(record, path, term_sets)
+            report = from_record(record, path, term_sets, whole=whole)
             os.utime(place)
         except (OSError, ValueError, TypeError, KeyError, error):
             return None

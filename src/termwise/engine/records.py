@@ -54,8 +54,17 @@ def _plain(analysis: Analysis) -> Record:
     }
 
 
-def from_record(record: Record, path: str, term_sets: Sequence[TermSet]) -> FileReport:
-    """Return the report that ``to_record`` was given, under ``path``."""
+def from_record(
+    record: Record, path: str, term_sets: Sequence[TermSet], *, whole: bool = True
+) -> FileReport:
+    """Return the report that ``to_record`` was given, under ``path``.
+
+    Unless ``whole``, what was read where nothing was found is left out: it takes most of the time.
+    """
+    if not whole and not record["findings"]:
+        nothing: Record = {"mentions": [], "definitions": [], "groups": []}
+        bare: Record = {"text": "", "raw": None, "lines": False, "blocks": []}
+        record = record | bare | {"analyses": [nothing] * len(record["analyses"])}
     text = record["text"]
     raw = text if record["raw"] is None else record["raw"]
     notices = tuple(Notice(**notice) for notice in record["notices"])

@@ -70,7 +70,7 @@ def run(
             done(number, slim(lint_bytes(stdin.data, stdin.name, configured.for_file(stdin.name))))
             continue
         settings = configured.for_file(path)
-        report = at_once(path, settings, cache)
+        report = at_once(path, settings, cache, whole=whole)
         if report is not None:
             done(number, report)
         else:
@@ -84,10 +84,13 @@ def run(
     return RunReport(ordered, pipeline_name(configured.settings.pipeline)), found.empty
 
 
-def at_once(path: str, settings: Settings, cache: Cache | None) -> FileReport | None:
+def at_once(
+    path: str, settings: Settings, cache: Cache | None, *, whole: bool = True
+) -> FileReport | None:
     """Return what can be said of a file without reading it closely, or None.
 
-    That is: it cannot be opened, it is a text without terms, or its result is in the cache.
+    That is: it cannot be opened, it is a text without terms, or its result is in the cache;
+    ``whole`` as for ``run``.
     """
     try:
         data = read_bytes(path, settings.reading.size_limit)
@@ -97,7 +100,7 @@ def at_once(path: str, settings: Settings, cache: Cache | None) -> FileReport | 
     if quiet is not None:
         return slim(quiet)
     key = cache.key(data, path, settings) if cache else None
-    return cache.get(key, path, settings) if cache and key else None
+    return cache.get(key, path, settings, whole=whole) if cache and key else None
 
 
 def lint_and_keep(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from termwise import check_text
+from termwise.config.settings import Settings
+from termwise.engine.cache import Cache
 from termwise.engine.plugins import reporters, rules
 from termwise.engine.run import slim
 from termwise.model.format import RenderOptions
@@ -44,3 +46,12 @@ def test_a_file_without_findings_leaves_neither_text_nor_mentions(reports):
     assert (quiet.document.text, quiet.analysis.mentions) == ("", ())
     assert loud.document.text == reports[1].document.text
     assert slim(reports[0]).analysis.mentions
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_cache_gives_back_no_more_than_is_kept(whole, reports, tmp_path):
+    cache, settings = Cache(tmp_path), Settings()
+    for number, report in enumerate(reports):
+        cache.put(str(number) * 64, slim(report))
+        kept = cache.get(str(number) * 64, report.path, settings, whole=whole)
+        assert kept == slim(report, whole=whole)
