@@ -19,6 +19,8 @@ _PLAIN = 0.85  # from here a definition against convention is worth a note
 _CLEAR_AGAINST_MOST = 0.9  # what it takes to change most of the mentions
 _MOSTLY = 4  # times the other word
 _SETTLED = 8  # times the other word: then the author has chosen, and one slip does not overturn it
+# A definition that the text gave up: another word is used so often, and so many times as often.
+_GIVEN_UP, _GIVEN_UP_TIMES = 8, 2
 
 
 def decide(
@@ -47,7 +49,9 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     fitting = None
     if group.kind in {RelationshipKind.ADVICE, RelationshipKind.PRODUCT}:
         fitting = analysis.term_set.fitting(group.kind.value)
-    if len(defined) == 1:
+    given_up = _given_up(analysis, group, defined)
+    group = replace(group, notes=group.notes + given_up)
+    if len(defined) == 1 and not given_up:
         told = _against_convention(analysis, group, defined, fitting)
         notes = group.notes + told
         return replace(group, term=defined.pop(), decided_by=DecidedBy.DEFINITION, notes=notes)
@@ -60,6 +64,24 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     if len(counts) == 1 or counts[0][1] > counts[1][1]:
         return replace(group, term=counts[0][0], decided_by=DecidedBy.MAJORITY)
     return replace(group, term=None, decided_by=DecidedBy.NOTHING)
+
+
+def _given_up(analysis: Analysis, group: Group, defined: set[str]) -> tuple[Evidence, ...]:
+    """Return a note when the text mostly goes by another word than the one that it defines.
+
+    Then the definition is what was left over, and changing it is what an editor would do.
+    """
+    uses = sum(number for term, number in group.counts if term in defined)
+    others = [(number, term) for term, number in group.counts if term not in defined]
+    number, term = max(others, default=(0, ""))
+    if not defined or number < max(_GIVEN_UP, _GIVEN_UP_TIMES * uses):
+        return ()
+    definition = next(d for d in analysis.definitions if d.term in defined)
+    words = (
+        f"“{definition.as_written}” is defined, but the text goes by “{term}” ({number} to {uses})"
+    )
+    place = definition.start, definition.end
+    return (Evidence("definition", words, term, 0.0, *place),)
 
 
 def _against_convention(

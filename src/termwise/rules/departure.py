@@ -64,13 +64,14 @@ def departures(analysis: Analysis, document: Document) -> Iterator[Departure]:
             continue
         members = [m for m in analysis.members(group.referent) if m.sense is Sense.PARTY]
         word = group.term or next((m.term for m in members), None)
-        defined = group.decided_by is DecidedBy.DEFINITION
+        defined = any(d.group is group.referent for d in analysis.definitions)
         strong, weak = (STRONG_DEFINED, WEAK_DEFINED) if defined else (STRONG, WEAK)
         departing = list(_departing(members, word, exempt, strong, weak))
         kept = [m for m in members if m.term == word and _sure(m) >= weak]
         if not departing or not kept:
             continue
-        definition = _definition_of(analysis, group) if defined else None
+        decides = group.decided_by is DecidedBy.DEFINITION
+        definition = _definition_of(analysis, group) if decides else None
         starts = [m.start for m in kept]
         for mention in departing:
             anchor = kept[max(bisect_left(starts, mention.start) - 1, 0)]

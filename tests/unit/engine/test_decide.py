@@ -88,6 +88,35 @@ def test_a_definition_against_convention_stands_with_a_note(kind, probability, n
     assert [note.dimension for note in group.notes] == ["definition"] * noted
 
 
+@pytest.mark.parametrize(
+    ("uses", "others", "term", "who"),
+    [
+        (1, 80, "client", DecidedBy.MAJORITY),
+        (4, 8, "client", DecidedBy.MAJORITY),
+        (5, 8, "customer", DecidedBy.DEFINITION),
+        (1, 7, "customer", DecidedBy.DEFINITION),
+        (3, 0, "customer", DecidedBy.DEFINITION),
+    ],
+)
+def test_a_definition_that_the_text_gave_up_decides_nothing(uses, others, term, who) -> None:
+    counts = tuple((word, n) for word, n in (("client", others), ("customer", uses)) if n)
+    group = decide(analysis(counts=counts, definitions=DEFINED)).groups[0]
+    assert (group.term, group.decided_by) == (term, who)
+    told = f"“Customer” is defined, but the text goes by “client” ({others} to {uses})"
+    assert [note.cue for note in group.notes] == [told] * (who is DecidedBy.MAJORITY)
+
+
+def test_a_given_up_definition_stands_when_the_relationship_speaks_for_it() -> None:
+    given = analysis(
+        counts=(("client", 9), ("customer", 2)),
+        kind=RelationshipKind.PRODUCT,
+        probability=0.95,
+        definitions=DEFINED,
+    )
+    group = decide(given).groups[0]
+    assert (group.term, group.decided_by) == ("customer", DecidedBy.RELATIONSHIP)
+
+
 def test_house_style_says_nothing_of_convention() -> None:
     given = analysis(kind=RelationshipKind.ADVICE, probability=0.95, definitions=DEFINED)
     assert decide(given, prefer="customer").groups[0].notes == ()
