@@ -7,6 +7,9 @@ import importlib.util
 import pytest
 from tests.helpers.corpus import CORPORA, RELATIONSHIPS
 
+from termwise.termsets.loader import load
+
+PATTERN = load().pattern
 ROOT = CORPORA.parent
 SPEC = importlib.util.spec_from_file_location("written", ROOT / "training/readings/written.py")
 assert SPEC is not None
@@ -22,7 +25,7 @@ def test_every_document_can_be_read():
         text, rows = written.parse(path.read_text(encoding="utf-8"))
         assert path.name.split("-")[0] in RELATIONSHIPS, path.name
         assert "[[" not in text, path.name
-        assert rows, path.name
+        assert [row[0] for row in rows] == [m.start() for m in PATTERN.finditer(text)], path.name
 
 
 def test_answers_are_kept_with_their_offsets():
