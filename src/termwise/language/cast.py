@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
+from termwise.language.deeds import read_deeds
 from termwise.language.plain import Plain
 from termwise.model.document import BlockKind, Document
 from termwise.model.termset import TermSet
@@ -64,35 +65,6 @@ _BEFORE_NAME = re.compile(
     r"(?P<name>[A-Z][\w&.'’\-]*(?:,?[ \n](?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a|plc))*)\s*,?\s*$"
 )
 
-_GIVES = (
-    r"(?:grants?|provides?|licens\w+|deliver\w*|suppl(?:y|ies)|performs?|furnish\w*|sells?|hosts?|"
-    r"maintains?|designs?|develops?|warrants?|represents? and warrants?|renders?|"
-    r"ships?|manufactures?|invoices?|bills?|offers?|advises?|assists?|consults?|installs?)"
-)
-_TAKES = (
-    r"(?:pays?|purchas\w+|orders?|buys?|resells?|distributes?|markets?|promotes?|reimburses?|accepts?|"
-    r"retains?|engages?|requests?|subscribes?|sublicens\w+|uses?|remits?|receives?)"
-)
-_MODAL = (
-    r"(?:[ ,\n]+(?:shall|will|may|must|agrees? to|hereby|also|further|be|is|has|to|"
-    r"use its best efforts to)){0,4}[ \n]+"
-)
-_AFTER_GIVES = re.compile(rf"{_MODAL}{_GIVES}\b")
-_AFTER_TAKES = re.compile(rf"{_MODAL}{_TAKES}\b")
-_BEFORE_GIVES = re.compile(
-    r"\b(?:provided|supplied|performed|delivered|sold|licensed|granted|furnished|hosted|developed|"
-    r"manufactured|offered|invoiced)\s+by\s+(?:the\s+)?$|"
-    r"\b(?:purchas\w+|licens\w+|obtain\w*|order\w*|receiv\w+)\s+from\s+(?:the\s+)?$|"
-    r"\b(?:payable|pay|paid|owed|due|remit\w*)\s+(?:to\s+)?(?:the\s+)?$|\bdirect\s+competitors?\s+of\s+$",
-    re.I,
-)
-_BEFORE_TAKES = re.compile(
-    r"\b(?:provide|deliver|grant|license|supply|sell|furnish|ship|invoice|bill|render|perform)\w*\s+"
-    r"(?:to\s+)?(?:the\s+)?$|"
-    r"\b(?:provided|granted|licensed|delivered|sold|supplied|invoiced|furnished|services|rendered)\s+"
-    r"(?:to|for)\s+(?:the\s+)?$|\bpaid\s+by\s+(?:the\s+)?$",
-    re.I,
-)
 _LOOSE = (_BARE, _FIELD, _CLAUSE)  # believed only of words that name a side of a deal
 _STOP = frozenset(
     [
@@ -231,12 +203,9 @@ def _with_roles(
             name = found.group().lower().replace("\n", " ")
             places.append(found.start())
             names.append(name)
-            head = text[max(0, found.start() - 40) : found.start()]
-            tail = text[found.end() : found.end() + 70]
-            gives = bool(_AFTER_GIVES.match(tail)) or bool(_BEFORE_GIVES.search(head))
-            takes = bool(_AFTER_TAKES.match(tail)) or bool(_BEFORE_TAKES.search(head))
-            tally[name][0] += gives
-            tally[name][1] += takes
+            deeds = read_deeds(text, *found.span())
+            tally[name][0] += deeds.gives or deeds.given_by
+            tally[name][1] += deeds.takes or deeds.given_to
         provider, served = term_set.words("roles.provider"), term_set.words("roles.served")
         for party, (given, taken) in tally.items():
             words = set(party.split()) | {party}

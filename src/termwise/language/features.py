@@ -14,6 +14,7 @@ from math import log1p
 
 from termwise.language.phrase import Phrase, read_phrase
 from termwise.language.profile import Profile
+from termwise.language.standing import Standing
 from termwise.model.document import BlockKind, Document, MarkKind
 from termwise.model.termset import TermSet
 
@@ -71,6 +72,9 @@ class Extractor:
         )
         self._phrases = [read_phrase(self._text, start, end) for start, end in self._places]
         self._habits = self._read_habits()
+        self._standing = Standing(
+            self._text, profile.cast, self._terms, self._places, self._phrases
+        )
         self._technical = term_set.words("senses.technical.context")
 
     def _read_habits(self) -> dict[str, Counter[str]]:
@@ -103,6 +107,7 @@ class Extractor:
         found |= self._place(index)
         found |= self._usage(index)
         found |= self._twins(index)
+        found |= self._standing.of(index)
         return {name: float(value) for name, value in found.items() if value}
 
     def _written(self, index: int) -> tuple[str, int, int]:

@@ -72,6 +72,15 @@ _PLAIN = {
     "possessor role": "what its possessor does in the document",
     "of role": "what the party after “of” does in the document",
     "last party role": "the party named just before",
+    "owner lead": "what the party whose people they are does in the document",
+    "owner gives": "the people of a party that provides",
+    "owner takes": "the people of a party that is provided for",
+    "deed gives": "what it is said to provide",
+    "deed takes": "what it is said to pay, order or accept",
+    "deed given_by": "what is had from it",
+    "deed given_to": "what is provided to it",
+    "deed acts": "spoken of as a party that acts",
+    "deed has": "in the possessive",
     "doc technical": "the document is full of technical words",
     "doc contract": "the document is a contract",
     "hidden": "outside the prose (code, link or markup)",
@@ -103,12 +112,16 @@ def describe(name: str, value: float) -> str | None:
         return f"“{word}” before it"
     if kind in {"right1", "right2", "right3", "right", "after"} and word:
         return f"“{word}” after it"
-    if name.startswith("capital and own defined") or name.startswith("own defined"):
+    if name.startswith(("capital and own defined", "own defined")):
         return "the document defines this word"
-    if name.startswith("rival defined") or name.startswith("capital and rival defined"):
+    if name.startswith(("rival defined", "capital and rival defined")):
         return "the document defines the other word"
     if name.startswith("doc "):
         return "what kind of document this is"
-    if name.startswith("own ") or name.startswith("rival "):
+    if name.startswith(("own of ", "rival of ")) and not name.endswith("of party"):
+        return "whose people the two words stand for in the document"
+    if name.startswith(("own deed", "rival deed")):
+        return "what those under the two words do in the document"
+    if name.startswith(("own ", "rival ")):
         return "how the document uses the two words"
     return None

@@ -14,6 +14,10 @@ from termwise.language.reasons import describe
         ("right1 )", 1.0, None),
         ("determiner none", 1.0, "no determiner before it"),
         ("chain own served", 0.7, "the words around it"),
+        ("owner gives", 1.0, "the people of a party that provides"),
+        ("own of party", 0.5, "how the document uses the two words"),
+        ("rival of takers", 1.1, "whose people the two words stand for in the document"),
+        ("own deed acts share", 0.4, "what those under the two words do in the document"),
     ],
 )
 def test_features_are_told_in_words(name: str, value: float, expected: str | None) -> None:
