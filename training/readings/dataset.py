@@ -132,14 +132,19 @@ def load_all(annotated: Path, labels: Path | None = None, pool: Path | None = No
 
 
 def load_written() -> list[Gold]:
-    """Return the documents of ``training/written``; each is a source of its own."""
+    """Return the documents of ``training/written``; those named alike are one source.
+
+    Some are pairs, one with a slip and one without, that share their first words of the name.
+    """
     found: list[Gold] = []
     for path in sorted(written.WRITTEN.glob("*.md")):
         text, rows = written.parse(path.read_text(encoding="utf-8"))
         document = format_for(path.name).read(text.encode(), path.name, ReadOptions())
         reading = features_of(document)
-        groups = [{"group": "served", "relationship": path.stem.split("-")[0]}]
-        found.append(Gold(path.stem, f"own-{path.stem}", reading, rows, groups, WRITTEN))
+        relationship, *topic = path.stem.split("-")
+        groups = [{"group": "served", "relationship": relationship}]
+        source = "own-" + "-".join(topic[:3])
+        found.append(Gold(path.stem, source, reading, rows, groups, WRITTEN))
     return found
 
 
