@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from math import isnan
+from math import isnan, log
 
 from termwise.language.reading import REFERENTS, SENSES, Reading
 from termwise.model.analysis import (
@@ -53,7 +53,7 @@ def _mention(reading: Reading, index: int) -> Mention:
         if referent is Referent.SERVED and reading.second and index in reading.second.mentions:
             referent = Referent.SERVED2
         probability *= float(referents[who])
-    coreferent = float("nan") if reading.coreferent is None else reading.coreferent[index]
+    coreferent, further = _coreferent(reading, index, referent)
     text = reading.document.raw[start:end]
     return Mention(
         start=start,
@@ -64,9 +64,31 @@ def _mention(reading: Reading, index: int) -> Mention:
         referent=referent,
         confidence=Confidence.of(probability),
         probability=round(probability, 3),
-        reasons=partial(_reasons, index, tuple(reading.tellers), reading.reasons[index]),
-        coreferent=None if isnan(coreferent) else round(float(coreferent), 3),
+        reasons=partial(
+            _reasons, index, tuple(reading.tellers), (*reading.reasons[index], *further)
+        ),
+        coreferent=coreferent,
     )
+
+
+def _coreferent(
+    reading: Reading, index: int, referent: Referent | None
+) -> tuple[float | None, tuple[Evidence, ...]]:
+    """Return how sure it is that somebody is meant who goes by another word, and why.
+
+    Where two groups are set apart, what counts is whether the mention goes by the other group's
+    word; that the text also holds the other word says nothing any more.
+    """
+    second = reading.second
+    if second is not None and referent is not None and referent.is_served:
+        crossing = second.crossing.get(index)
+        if crossing is None:
+            return None, ()
+        odds = round(log(crossing.sure / (1 - crossing.sure)), 3)
+        return crossing.sure, (Evidence("group", crossing.reason, referent.value, odds),)
+    if reading.coreferent is None or isnan(reading.coreferent[index]):
+        return None, ()
+    return round(float(reading.coreferent[index]), 3), ()
 
 
 def _reasons(

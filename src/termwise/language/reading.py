@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,6 +22,19 @@ REFERENTS = ("served", "theirs", "other")
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """A mention that goes by the other group's word.
+
+    Attributes:
+        sure: Probability that it means the group all the same.
+        reason: In words.
+    """
+
+    sure: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Second:
     """A second group that the document serves.
 
@@ -30,12 +43,14 @@ class Second:
         relationship: Its kind and probability.
         evidence: Its cues, strongest first.
         notes: What to tell about it.
+        crossing: Mentions of either group under the word of the other, and how sure that is.
     """
 
     mentions: frozenset[int]
     relationship: tuple[RelationshipKind, float | None]
     evidence: tuple[Evidence, ...]
     notes: tuple[Evidence, ...] = ()
+    crossing: Mapping[int, Crossing] = field(default_factory=dict)
 
 
 @dataclass

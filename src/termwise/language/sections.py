@@ -1,24 +1,24 @@
-"""The parts of a document, and the two groups of people that they may speak of.
+"""The parts of a document, who in them may be served, and the change of a relationship.
 
-A proposal may sell hardware in one part and offer a retainer in the next: then each part's people
-keep their word. A story may tell how a customer became a client: the word changes because the
-relationship did. Both are told from where words stand, the same when the two are exchanged.
+A story may tell how a customer became a client: the word changes because the relationship did. All
+of it is told from where words stand, the same when the two are exchanged.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from termwise.language.bystanders import is_theirs
 from termwise.language.reading import Reading, terms_of
-from termwise.model.document import BlockKind, Document
+from termwise.model.document import Block, BlockKind, Document, MarkKind
 
-_MOSTLY = 2 / 3  # share of a part's mentions that go by its word
-_TWICE = 2  # mentions; a word said once is no choice
+MOSTLY = 2 / 3  # share of a part's mentions that go by its word
+TWICE = 2  # mentions; a word said once is no choice
+_LETTER = re.compile(r"[^\W\d_]")
+_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
 _AFTER = re.compile(r"[ -]([a-z]+)")
 _INTO = re.compile(r"\s+(?:in)?to\s+(?:(?:a|an|our|loyal|full)\s+){0,2}", re.I)
 _BECAME = re.compile(
@@ -27,27 +27,56 @@ _BECAME = re.compile(
     re.I,
 )
 
-_GROUPS = 2
-_AT_HOME = 0.75  # share of mentions that stand in parts where their word is the more frequent
-_RARE = 1 / 3  # share below which a word is a slip rather than a second group
-_EACH = 0.35  # log-odds that the parts of each group lean to their own side at least
-_PARTS = 4  # a document in two halves has few; many small ones that take turns are one group's
+_LEAD = 9  # words; a longer stretch of bold text is no heading
+_INDENT = 12  # characters of list markers before it
 
 Stretch = tuple[int, int, str]
 
 
 def chapters(document: Document) -> list[Stretch]:
-    """Return ``(start, end, title)`` of the parts, by the highest headings that come in numbers."""
+    """Return ``(start, end, title)`` of the parts, by the highest headings that come in numbers.
+
+    A document without such headings is parted where blocks open with a few words in bold, or are
+    nothing but a few words.
+    """
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.part == "body"]
     numbers = Counter(block.level for block in headings)
     level = min((lv for lv, number in numbers.items() if number > 1), default=None)
     if level is None:
-        return []
-    opens = [block for block in headings if block.level <= level]
-    places = [(b.start, " ".join(document.text[b.start : b.end].split())) for b in opens]
-    places = [(0, ""), *places, (len(document.text), "")]
-    found = [(one[0], two[0], one[1].lstrip("# ")) for one, two in pairwise(places)]
+        opens = [(b.start, lead) for b in document.blocks if (lead := _lead(document, b))]
+        return _between(document, opens) if len(opens) > 1 else []
+    return _between(
+        document,
+        [
+            (b.start, " ".join(document.text[b.start : b.end].split()).lstrip("# "))
+            for b in headings
+            if b.level <= level
+        ],
+    )
+
+
+def _between(document: Document, opens: Sequence[tuple[int, str]]) -> list[Stretch]:
+    places = [(0, ""), *opens, (len(document.text), "")]
+    found = [(one[0], two[0], one[1]) for one, two in pairwise(places)]
     return [part for part in found if document.text[part[0] : part[1]].strip()]
+
+
+def _lead(document: Document, block: Block) -> str:
+    """Return the words that ``block`` opens with, or consists of, like a heading; or nothing."""
+    if block.part != "body" or block.kind not in _TEXT:
+        return ""
+    end = min(block.end, block.start + _INDENT)
+    word = _LETTER.search(document.text, block.start, end)
+    if word is None:
+        return ""
+    if block.kind is BlockKind.HEADING:
+        return " ".join(document.text[block.start : block.end].split()).lstrip("# ")
+    bold = (mark for mark in document.marks_at(word.start()) if mark.kind is MarkKind.STRONG)
+    found = next(bold, None)
+    stop = found.end if found else block.end
+    words = document.text[word.start() : stop].split()
+    alone = found is not None or (block.kind is BlockKind.PARAGRAPH and words[-1][-1].isalnum())
+    return " ".join(words) if alone and len(words) <= _LEAD else ""
 
 
 def candidates(reading: Reading) -> list[int]:
@@ -62,51 +91,6 @@ def candidates(reading: Reading) -> list[int]:
         if not fixed and not is_theirs(text, spans, index):
             found.append(index)
     return found
-
-
-def apart(
-    reading: Reading, parts: Sequence[Stretch], lean: Callable[[Sequence[Stretch]], float]
-) -> tuple[dict[int, str], dict[str, list[Stretch]]]:
-    """Return the group of each mention, by its word, and the parts that are each group's own.
-
-    Two groups are set apart when both words have parts of their own, neither word is rare, few
-    mentions stand in the other's parts, and the parts of one speak of advice where those of the
-    other speak of products. In a part of its own a group has every mention, also those under the
-    other word; elsewhere the word tells. Nothing when there is one group.
-
-    Args:
-        reading: Its mentions are shared out.
-        parts: Of the document, in order.
-        lean: Log-odds of advice over products in some parts.
-    """
-    words = terms_of(reading)
-    people = candidates(reading)
-    counts = Counter(words[index] for index in people)
-    own: dict[str, list[Stretch]] = {}
-    group: dict[int, str] = {}
-    at_home = 0
-    starts = [reading.spans[index][0] for index in people]
-    for part in parts:
-        inside = people[bisect_left(starts, part[0]) : bisect_left(starts, part[1])]
-        tally = Counter(words[index] for index in inside).most_common(2)
-        if not tally:
-            continue
-        word, most = tally[0]
-        at_home += most
-        if len(tally) > 1 and most == tally[1][1]:
-            continue
-        own.setdefault(word, []).append(part)
-        if most >= _TWICE and most >= _MOSTLY * len(inside):
-            group |= dict.fromkeys(inside, word)
-    if len(own) != _GROUPS or len(counts) != _GROUPS:
-        return {}, {}
-    low, high = sorted(map(lean, own.values()))
-    separate = at_home >= _AT_HOME * len(people) and min(-low, high) >= _EACH
-    if sum(map(len, own.values())) > _PARTS:
-        return {}, {}
-    if not separate or min(counts.values()) < _RARE * len(people):
-        return {}, {}
-    return dict(enumerate(words)) | group, own
 
 
 def change(reading: Reading) -> int | None:
@@ -129,7 +113,7 @@ def change(reading: Reading) -> int | None:
             continue
         earlier = Counter(words[other] for other in people if other < index)
         word, number = earlier.most_common(1)[0] if earlier else ("", 0)
-        enough = number >= _TWICE and number >= _MOSTLY * earlier.total()
+        enough = number >= TWICE and number >= MOSTLY * earlier.total()
         if enough and word != words[index]:
             return index
     return None
