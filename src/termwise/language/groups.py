@@ -33,7 +33,6 @@ _BOUND = (
 )
 _TOLD = re.compile(
     rf"\b(?:(?:two|both)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})"
-    r"|(?:kept?|held|hold)\s+(?:[\w-]+\s+){0,3}(?:apart|separate)|keep\s+(?:[\w-]+\s+){0,3}apart"
     r"|under one roof|same (?:house|roof|logo)|separate(?:ly)? from"
     rf"|a separate (?:{_BOUND})|mix(?:es|ed)? (?:them|the two) up"
     r"|from (?:the )?one to the other|between (?:the two|them both)|which (?:one|of the two)"
