@@ -34,10 +34,21 @@ def decide(
         prefer_second: House style for the second of them, or None for ``prefer``.
     """
     style = {Referent.SERVED: prefer, Referent.SERVED2: prefer_second or prefer}
-    return replace(
-        analysis,
-        groups=tuple(_decided(analysis, g, style.get(g.referent)) for g in analysis.groups),
-    )
+    groups = [_decided(analysis, g, style.get(g.referent)) for g in analysis.groups]
+    served = [group for group in groups if group.referent.is_served]
+    if len({group.term for group in served}) < len(served):
+        groups = [_as_used(g) if g.referent.is_served else g for g in groups]
+    return replace(analysis, groups=tuple(groups))
+
+
+def _as_used(group: Group) -> Group:
+    """Return ``group`` under the word that it mostly goes by, where its relationship decided.
+
+    Two groups under one word would be no two groups: what tells them apart is how they are called.
+    """
+    if group.decided_by is not DecidedBy.RELATIONSHIP:
+        return group
+    return _by_majority(group)
 
 
 def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
@@ -61,6 +72,11 @@ def _decided(analysis: Analysis, group: Group, prefer: str | None) -> Group:
     clear = (group.probability or 0.0) >= (_CLEAR_AGAINST_MOST if mostly else _CLEAR)
     if fitting is not None and clear and not settled:
         return replace(group, term=fitting.singular, decided_by=DecidedBy.RELATIONSHIP)
+    return _by_majority(group)
+
+
+def _by_majority(group: Group) -> Group:
+    counts = sorted(group.counts, key=lambda item: (-item[1], item[0]))
     if len(counts) == 1 or counts[0][1] > counts[1][1]:
         return replace(group, term=counts[0][0], decided_by=DecidedBy.MAJORITY)
     return replace(group, term=None, decided_by=DecidedBy.NOTHING)

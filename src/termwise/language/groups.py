@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from termwise.language.scene import Place, Scene
+from termwise.model.analysis import Evidence
 
 _WEIGHTS = Path(__file__).parent / "weights" / "groups.json"
 
@@ -64,6 +65,18 @@ _NEAR = 50  # characters
 _CLEARLY = 0.7  # log-odds
 _AT_HOME = 0.75  # share of people in parts where their word is the more frequent
 
+_MOST = 2  # reasons in a note
+_SPOKEN = "two are told of"
+_REASONS = {
+    _SPOKEN: "the text speaks of two",
+    "each introduced": "each is introduced by its word",
+    "one said of the other": "one is told from the other in so many words",
+    "parts of their own": "each word has parts of its own",
+    "blocks of their own": "each word has paragraphs of its own",
+    "parts lean apart": "the parts of each speak of different relationships",
+    "sentences lean apart": "different things are said of each",
+}
+
 Lean = Callable[[Sequence[Place]], float | None]
 
 
@@ -99,7 +112,7 @@ def traits(scene: Scene, lean: Lean) -> dict[str, float]:
     linked, mixed = _linked(scene)
     return {
         "share of the rarer word": min(counts.values()) / len(scene.people),
-        "two are told of": float(min(len(_told(scene)), 2)),
+        _SPOKEN: float(min(len(_told(scene)), 2)),
         "each introduced": float(min(_introduced(scene), 2)),
         "one said of the other": float(min(linked, 3)),
         "both in a sentence": float(min(mixed, 3)),
@@ -113,9 +126,23 @@ def traits(scene: Scene, lean: Lean) -> dict[str, float]:
     }
 
 
-def told_of(scene: Scene) -> Place | None:
-    """Return where the text first says that there are two, or None."""
-    return next(iter(_told(scene)), None)
+def why(scene: Scene, found: dict[str, float], learned: Weights) -> Evidence:
+    """Return what told the two groups apart, strongest first, and where the text says it itself.
+
+    Args:
+        scene: Of a document with two groups.
+        found: Its traits.
+        learned: Weights of the traits.
+    """
+    votes = {name: learned.traits[name] * found[name] for name in _REASONS if found[name] > 0}
+    strongest = sorted(votes, key=lambda name: (-votes[name], name))[:_MOST]
+    reasons = {name: _REASONS[name] for name in strongest}
+    place = next(iter(_told(scene)), None) if _SPOKEN in reasons else None
+    if place is not None:
+        said = " ".join(scene.reading.document.text[slice(*place)].split())
+        reasons[_SPOKEN] += f" (“{said}”)"
+    text = " and ".join(reasons.values()) or "each word has parts of its own"
+    return Evidence("groups", f"a group of its own: {text}", "served2", 0.0, *(place or ()))
 
 
 def _told(scene: Scene) -> list[Place]:

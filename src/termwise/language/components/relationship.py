@@ -28,7 +28,7 @@ from termwise.language.cues import (
     units,
     weights,
 )
-from termwise.language.groups import Lean, parts_tell, score, told_of, traits
+from termwise.language.groups import Lean, parts_tell, score, traits, why
 from termwise.language.groups import weights as group_weights
 from termwise.language.mirror import impartial, mirrored
 from termwise.language.neighbours import neighbours_in
@@ -155,7 +155,8 @@ def _set_apart(
     if scene is None or not _both_served(scene):
         return
     lean = lean_of(scene, learned, found)
-    if score(traits(scene, lean), group_weights()) < TWO and not parts_tell(scene, lean):
+    said = traits(scene, lean)
+    if score(said, group_weights()) < TWO and not parts_tell(scene, lean):
         return
     shares = shared_out(scene, lean)
     first = shares.group[min(scene.people)]
@@ -163,7 +164,9 @@ def _set_apart(
     reading.relationship, reading.evidence = _said_of(scene, first, found, learned)
     mine = _every([shares.group[index] for index in sorted(shares.group)], second)
     answer, told = _said_of(scene, second, found, learned)
-    reading.second = Second(mine, answer, told, _notes(scene), shares.crossing)
+    reading.second = Second(
+        mine, answer, told, (why(scene, said, group_weights()),), shares.crossing
+    )
 
 
 def _both_served(scene: Scene) -> bool:
@@ -190,15 +193,6 @@ def _said_of(
 ) -> tuple[Answer, tuple[Evidence, ...]]:
     kind, sure, told = _read(places_of(scene, word), found, learned, scene.reading)
     return (kind, sure), told
-
-
-def _notes(scene: Scene) -> tuple[Evidence, ...]:
-    """Return where the text says that there are two groups, if it does."""
-    place = told_of(scene)
-    if place is None:
-        return ()
-    said = " ".join(scene.reading.document.text[slice(*place)].split())
-    return (Evidence("groups", f"“{said}”: the text speaks of two groups", "", 0.0, *place),)
 
 
 def _set_changed_apart(reading: Reading, told: int, found: Found, learned: Weights) -> None:
