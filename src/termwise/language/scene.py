@@ -71,6 +71,15 @@ class Scene:
             return None
         return most[0]
 
+    def home_parts(self) -> dict[str, list[Place]]:
+        """Return the parts in which nearly all go by one word, in order."""
+        found: dict[str, list[Place]] = {}
+        for (start, end, _), members in self.parts.items():
+            most = self.most(members)
+            if most is not None and most[1] >= MOSTLY * len(members):
+                found.setdefault(most[0], []).append((start, end))
+        return found
+
     def own_parts(self) -> dict[str, list[Place]]:
         """Return the parts in which each word is the more frequent one."""
         found: dict[str, list[Place]] = {}

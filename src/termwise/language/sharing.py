@@ -174,19 +174,29 @@ def _unmoved(scene: Scene) -> set[int]:
 
 def places_of(scene: Scene, word: str) -> list[Place]:
     """Return the text that speaks of the group: its parts, and blocks and sentences elsewhere."""
-    parts = sorted(place for places in scene.own_parts().values() for place in places)
-    found = list(scene.own_parts().get(word, []))
+    homes = scene.home_parts()
+    strangers = [place for place in scene.blocks if word not in scene.said(scene.blocks[place])]
+    found = [rest for place in homes.get(word, []) for rest in _without(place, strangers)]
+    everywhere = sorted(place for places in homes.values() for place in places)
     mixed: list[Place] = []
     for place, members in scene.blocks.items():
-        if _within(place, parts):
-            continue
-        if scene.said(members) == {word}:
+        if scene.said(members) == {word} and not _within(place, homes.get(word, [])):
             found.append(place)
-        else:
+        elif len(scene.said(members)) > 1 and not _within(place, everywhere):
             mixed.append(place)
     alone = scene.alone(scene.sentences, word)
     found += [place for place in alone if _within(place, mixed)]
     return sorted(found)
+
+
+def _without(place: Place, holes: list[Place]) -> Iterator[Place]:
+    """Yield what is left of ``place`` when ``holes``, in order and apart, are cut out."""
+    at = place[0]
+    for start, end in holes:
+        if at <= start < place[1]:
+            yield at, start
+            at = end
+    yield at, place[1]
 
 
 def _within(place: Place, places: list[Place]) -> bool:
