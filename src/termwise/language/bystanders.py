@@ -1,8 +1,9 @@
 """Stretches of a document that do not speak of those whom its author serves.
 
-What a quotation says, what stands in code or metadata, and what is said of the customers of
-somebody else is no evidence of what the author sells. Told from the words around a mention
-alone, never from which word it is, so that exchanging the words moves nothing.
+What a quotation says, what stands in code or metadata, what is said of the customers of somebody
+else, and what the text tells of a speaker, of another company or of the reader's own trade is no
+evidence of what the author sells. Told from the words around a mention alone, never from which
+word it is, so that exchanging the words moves nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from termwise.language.reading import Reading
-from termwise.model.document import BlockKind, Document
+from termwise.model.document import Block, BlockKind, Document
 
 _SKIPPED = frozenset(
     {BlockKind.QUOTATION, BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.COMMENT}
@@ -26,6 +27,31 @@ _OWNED = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 _AUTHOR = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.I)
 _END = re.compile(r"[.!?;:]\s|\n\s*\n|\n[|#*\-]")
 _REACH = 400
+# Headings over what is told of somebody else: who wrote or spoke, and whom the text is for.
+_ABOUT = re.compile(
+    r"\W*(?:\d[\d.]*\s*)?(?:"
+    r"about (?:the )?(?:authors?|speakers?|presenters?|guests?|contributors?|moderators?|panel\w*)"
+    r"|(?:guest |our |the )?(?:speakers?|presenters?|panel\w*|contributors?|biograph\w*|bios?)"
+    r"|(?:speaker|author|contributor|presenter)s?['’]? (?:biograph\w*|bios?|profiles?)"
+    r"|about (?:you|your (?:business|company|organi[sz]ation|firm))"
+    r"|your (?:business|company|organi[sz]ation|firm)(?: today)?"
+    r")\W*",
+    re.I,
+)
+_READER_SELLS = re.compile(
+    r"(?<!\bdo )\b(?:you|your (?:company|business|firm|shops?|stores?|branches))\s+"
+    r"(?:(?:now|already|also|currently|only|mostly|mainly)\s+)?(?:sells?|manufactures?|retails?)\b",
+    re.I,
+)
+_PORTRAIT = re.compile(
+    r"\W*(?!(?:Who|What|Which|This|That|There|Here|It|He|She)\b)"
+    r"(?P<name>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,2}),? "
+    r"(?:is|was) (?:a|an|the|one of)\s+(?:[^.\s]+\s+){0,10}"
+    r"(?:platform|company|provider|supplier|maker|manufacturer|retailer|agency|firm|consultancy|"
+    r"vendor|start-?up|bank|chain|business)\b"
+)
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_ELSEWHERE = 1  # how often another company may be named outside its portrait, as its heading
 
 
 def of_others(reading: Reading) -> list[tuple[int, int]]:
@@ -33,7 +59,44 @@ def of_others(reading: Reading) -> list[tuple[int, int]]:
     document = reading.document
     found = [(b.start, b.end) for b in document.blocks if b.kind in _SKIPPED]
     found += [match.span() for match in _SPOKEN.finditer(document.text)]
+    found += _told_of_others(document)
     return found + _about_theirs(document, reading.spans)
+
+
+def _told_of_others(document: Document) -> list[tuple[int, int]]:
+    """Return what is told of speakers, of other companies and of the trade of the reader."""
+    found: list[tuple[int, int]] = []
+    level = 0  # of the heading over what is left out; 0 for none
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            words = document.text[block.start : block.end].strip()
+            if level == 0 or block.level <= level:
+                level = block.level if _ABOUT.fullmatch(words) else 0
+        elif level or (block.kind in _PROSE and _portrays(document, block)):
+            found.append((block.start, block.end))
+    for match in _READER_SELLS.finditer(document.text):
+        low, high = _sentence(document.text, *match.span())
+        if _AUTHOR.search(document.text, low, high) is None:
+            found.append((low, high))
+    return found
+
+
+def _portrays(document: Document, block: Block) -> bool:
+    """Return whether ``block`` presents a company that the document hardly names otherwise."""
+    text = document.text
+    match = _PORTRAIT.match(text, block.start, block.end)
+    if match is None or _AUTHOR.search(text, block.start, block.end) is not None:
+        return False
+    named = text.count(match["name"]) - text.count(match["name"], block.start, block.end)
+    return named <= _ELSEWHERE
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around ``text[start:end]``."""
+    low = max(0, start - _REACH)
+    low = max((m.end() for m in _END.finditer(text, low, start)), default=low)
+    stop = _END.search(text, end, end + _REACH)
+    return low, stop.start() if stop else min(len(text), end + _REACH)
 
 
 def _about_theirs(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -45,10 +108,7 @@ def _about_theirs(document: Document, spans: Sequence[tuple[int, int]]) -> list[
     for index, (start, end) in enumerate(spans):
         if not theirs[index]:
             continue
-        low = max(0, start - _REACH)
-        low = max((m.end() for m in _END.finditer(text, low, start)), default=low)
-        stop = _END.search(text, end, end + _REACH)
-        high = stop.start() if stop else min(len(text), end + _REACH)
+        low, high = _sentence(text, start, end)
         inside = range(bisect_left(starts, low), bisect_left(starts, high))
         if all(theirs[other] for other in inside) and _AUTHOR.search(text, low, high) is None:
             found.append((low, high))

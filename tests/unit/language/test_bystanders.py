@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from termwise.formats.registry import format_for
 from termwise.language.bystanders import is_theirs, of_others
 from termwise.language.components.relationship import said_in
 from termwise.language.reading import Reading, plain_document
 from termwise.model.document import Block, BlockKind, Document
+from termwise.model.format import ReadOptions
 from termwise.termsets.loader import load
 
 
@@ -70,3 +72,30 @@ def test_blocks_that_are_not_the_authors_prose(kind: BlockKind) -> None:
     document = Document("-", "text", text, text, (Block(0, len(text), kind),))
     assert (0, len(text)) in of_others(over(document))
     assert said_in(over(document))[0] == []
+
+
+def markdown(raw: str) -> Reading:
+    return over(format_for("x.md").read(raw.encode(), "x.md", ReadOptions()))
+
+
+@pytest.mark.parametrize("title", ["About the speaker", "Speakers", "About you", "Your company"])
+def test_what_stands_under_a_heading_about_others_does_not_count(title: str) -> None:
+    raw = f"## {title}\n\nMs Reid kept a shop with a price list.\n\n## Fees\n\nA retainer.\n"
+    assert set(said_in(markdown(raw))[1]) == {"pricing/retainer"}
+
+
+def test_a_heading_below_belongs_to_it_and_the_next_does_not() -> None:
+    raw = "## Speakers\n\n### Ann\n\nA price list.\n\n# Fees\n\nA price list.\n"
+    assert len(said_in(markdown(raw))[0]) == 1
+
+
+def test_what_the_reader_sells_does_not_count() -> None:
+    assert "offering/goods" not in cues("A retainer suits us. You sell goods on a price list.")
+    assert "offering/goods" in cues("A retainer suits us. We tell you what we sell: goods.")
+
+
+def test_the_portrait_of_another_company_does_not_count() -> None:
+    portrait = "Brightwell is a retailer of goods with a warranty and a price list.\n\n"
+    assert set(said_in(markdown(f"{portrait}We advise clients."))[1]) == {"predicates/we advise"}
+    own = "Brightwell advises. Brightwell answers. Our clients call Brightwell."
+    assert "offering/goods" in set(said_in(markdown(portrait + own))[1])

@@ -26,8 +26,8 @@ office, and nobody in the office has to buy rope.
 Customers with a berth get ten per cent off the price list. Any customer may return goods within a
 month for a refund; spare parts are in stock, and delivery is free from £50.
 
-Clients get one adviser each, on a monthly retainer. The adviser tells a client what she would do with
-a boat of her own, gives her independent opinion and recommends.
+Clients get one adviser each, on a monthly retainer. The adviser tells a client what she would do
+with a boat of her own, gives her independent opinion and recommends.
 """
 PLAIN = """
 Our clients trust us with their books. We advise each client twice a year, and every client has a
