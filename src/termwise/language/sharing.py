@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -107,7 +107,10 @@ def shared_out(scene: Scene, lean: Lean) -> Shares:
     group = dict(enumerate(scene.words))
     crossing: dict[int, Crossing] = {}
     names = {index: _names(scene, index) for index in scene.people}
-    titled = _titled(scene)
+    tally = _titled(scene)
+    for index, some in names.items():
+        for name in some:
+            tally[name][scene.words[index]] += 1
     tones = {word: lean(places_of(scene, word)) or 0.0 for word in scene.pair}
     homes = {
         index: word
@@ -120,8 +123,7 @@ def shared_out(scene: Scene, lean: Lean) -> Shares:
         word, other = scene.words[index], scene.other(index)
         told = Counter({word: 0, other: 0})
         for name in names[index]:
-            told += titled[name]
-            told.update(scene.words[near] for near in scene.people if name in names[near])
+            told += tally[name]
         if told[other] > told[word]:
             name = ", ".join(sorted(names[index]))
             crossing[index] = Crossing(BY_NAME, f"“{name}” goes with the others of the group")
@@ -192,10 +194,10 @@ def places_of(scene: Scene, word: str) -> list[Place]:
 def _without(place: Place, holes: list[Place]) -> Iterator[Place]:
     """Yield what is left of ``place`` when ``holes``, in order and apart, are cut out."""
     at = place[0]
-    for start, end in holes:
-        if at <= start < place[1]:
-            yield at, start
-            at = end
+    first, end = (bisect_left(holes, (edge,)) for edge in place)
+    for start, stop in holes[first:end]:
+        yield at, start
+        at = stop
     yield at, place[1]
 
 
