@@ -8,22 +8,28 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dataset import over
+import dataset  # noqa: F401  # its path leads to the tests
 from tests.helpers.exchange import FORMS, exchanged, told
 
 from termwise.formats.registry import format_for
-from termwise.language.components.relationship import relate
-from termwise.language.cues import weights
+from termwise.language.pipeline import load_pipeline, through
 from termwise.language.reading import Reading
 from termwise.model.format import ReadOptions
+from termwise.termsets.loader import load
 
 
 def related(text: str, path: Path) -> Reading:
-    """Return the reading of ``text`` with its relationship."""
+    """Return the reading of ``text``, to the end."""
     document = format_for(str(path)).read(text.encode(), str(path), ReadOptions())
-    reading = over(document)
-    relate(reading, weights())
-    return reading
+    return through(load_pipeline(), document, load())
+
+
+def said(reading: Reading) -> list[object]:
+    """Return relationship and evidence of each group that the author serves."""
+    groups: list[object] = [reading.relationship, told(reading.evidence)]
+    if reading.second is not None:
+        groups += [reading.second.relationship, told(reading.second.evidence)]
+    return groups
 
 
 def main() -> None:
@@ -38,10 +44,7 @@ def main() -> None:
             continue
         one, other = related(text, path), related(exchanged(text), path)
         number += 1
-        moved += (one.relationship, told(one.evidence)) != (
-            other.relationship,
-            told(other.evidence),
-        )
+        moved += said(one) != said(other)
         parts = [
             [(part.kind, part.probability, told(part.evidence)) for part in reading.passages]
             for reading in (one, other)

@@ -73,7 +73,12 @@ def shipped_path() -> Path:
 
 
 def read(nlp: Language, document: Document, term_set: TermSet) -> Analysis:
-    """Return what ``nlp`` reads in ``document``.
+    """Return what ``nlp`` reads in ``document``."""
+    return assemble(through(nlp, document, term_set))
+
+
+def through(nlp: Language, document: Document, term_set: TermSet) -> Reading:
+    """Return the reading of ``document`` after all components of ``nlp``.
 
     A pipeline of nothing but our components gets tokens where the mentions are; one that
     somebody has put more into gets them everywhere. Neither keeps the words it has seen.
@@ -88,4 +93,4 @@ def read(nlp: Language, document: Document, term_set: TermSet) -> Analysis:
             if name in COMPONENTS:
                 doc = component(doc)
         del doc  # tokens of a long text take more than all that is kept of it
-    return assemble(reading)
+    return reading
