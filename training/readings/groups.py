@@ -15,7 +15,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +27,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from termwise.language.components.relationship import TWO, lean_of, said_in
+from termwise.language.components.relationship import TWO, both_served, lean_of, said_in
 from termwise.language.cues import weights as cue_weights
-from termwise.language.groups import Weights, traits
+from termwise.language.groups import Weights, parts_tell, traits
 from termwise.language.scene import scene_of
 from termwise.language.sections import change, chapters
 
@@ -41,23 +41,27 @@ FOLDS, REPEATS = 10, 3
 
 @dataclass(frozen=True)
 class Row:
-    """A document in which two words might name two groups.
+    """What may be learned from a document, and what is known of it.
 
     Attributes:
         slug: Of the document.
         source: Whom it comes from.
-        traits: As the pipeline makes them.
         two: Whether it has two groups.
         switched: Whether it has a switch.
         weight: In learning; 0 for a held document.
+        traits: As the pipeline makes them; empty where nobody asks: one word, a told change.
+        plain: Whether two groups are set apart whatever the score is.
+        apart: Whether they may be: somebody under each word was read as served.
     """
 
     slug: str
     source: str
-    traits: dict[str, float]
     two: bool
     switched: bool
     weight: float
+    traits: dict[str, float]
+    plain: bool = False
+    apart: bool = False
 
 
 def held(slug: str) -> bool:
@@ -66,19 +70,32 @@ def held(slug: str) -> bool:
 
 
 def rows_of(docs: Sequence[Gold]) -> list[Row]:
-    """Return a row per document whose words compete; readings must have been filled in."""
+    """Return a row per document; readings must have been filled in."""
     found: list[Row] = []
     for gold in docs:
-        scene = scene_of(gold.reading, chapters(gold.reading.document))
         two = any(row[2] == "served2" for row in gold.rows)
         altered = MARK in gold.slug
-        if scene is None or change(gold.reading) is not None or (altered and two):
+        if altered and two:
             continue
-        weight = 0.0 if held(gold.slug) else ALTERED if altered else 1.0
-        switched = any(row[3] == "switch" for row in gold.rows)
-        source = gold.source.replace(MARK, "")
-        numbers = traits(scene, lean_of(scene, cue_weights(), said_in(gold.reading)[0]))
-        found.append(Row(gold.slug, source, numbers, two, switched, weight))
+        row = Row(
+            slug=gold.slug,
+            source=gold.source.replace(MARK, ""),
+            two=two,
+            switched=any(row[3] == "switch" for row in gold.rows),
+            weight=0.0 if held(gold.slug) else ALTERED if altered else 1.0,
+            traits={},
+            plain=change(gold.reading) is not None,
+        )
+        scene = scene_of(gold.reading, chapters(gold.reading.document))
+        if scene is not None and not row.plain:
+            lean = lean_of(scene, cue_weights(), said_in(gold.reading)[0])
+            row = replace(
+                row,
+                traits=traits(scene, lean),
+                plain=parts_tell(scene, lean),
+                apart=both_served(scene),
+            )
+        found.append(row)
     return found
 
 
@@ -120,19 +137,29 @@ def cross_validated(rows: Sequence[Row]) -> NDArray[np.float64]:
 
 def report(rows: Sequence[Row]) -> str:
     """Return how many documents of each kind are set apart at each mark."""
-    scores = cross_validated(rows)
+    asked = [row for row in rows if row.traits]
+    scores = dict(zip(map(id, asked), cross_validated(asked).tolist(), strict=True))
     lines = []
     for mark in (TWO - 0.5, TWO - 0.25, TWO, TWO + 0.25, TWO + 0.5):
+        of: Counter[str] = Counter()
         found: Counter[str] = Counter()
-        for row, value in zip(rows, scores, strict=True):
-            kind = "two groups" if row.two else "a switch" if row.switched else "one group"
-            kind = f"{kind}, altered" if MARK in row.slug else kind
-            kind = f"{kind}, held" if held(row.slug) else kind
-            found[f"{kind}: of"] += 1
-            found[kind] += value >= mark
-        told = (f"{k} {found[k]} of {found[f'{k}: of']}" for k in sorted(found) if ":" not in k)
-        lines.append(f"at {mark:+.1f}: " + "; ".join(told))
+        for row in rows:
+            kind = kind_of(row)
+            of[kind] += 1
+            found[kind] += (
+                row.plain or scores[id(row)] >= mark if row.apart else row.plain and not row.traits
+            )
+        told = (f"{kind} {found[kind]} of {of[kind]}" for kind in sorted(of))
+        lines.append(f"at {mark:+.2f}: " + "; ".join(told))
     return "\n".join(lines)
+
+
+def kind_of(row: Row) -> str:
+    """Return the line of the report that the document counts in."""
+    kind = "two groups" if row.two else "a switch" if row.switched else "one group"
+    if MARK in row.slug:
+        return f"{kind}, altered"
+    return f"{kind}, held" if held(row.slug) else kind
 
 
 def main() -> None:
@@ -157,7 +184,7 @@ def main() -> None:
 
 def write(rows: Sequence[Row], folder: Path) -> None:
     """Learn from ``rows`` and write what was learned."""
-    learned = learn(rows)
+    learned = learn([row for row in rows if row.traits])
     data = {"bias": learned.bias, "traits": learned.traits}
     text = json.dumps(data, indent=1) + "\n"
     (folder / "groups.json").write_text(text, encoding="utf-8")

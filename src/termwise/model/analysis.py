@@ -120,7 +120,8 @@ class Mention:
         referent: None unless ``sense`` is party.
         probability: Of the sense and referent together, 0 to 1.
         coreferent: Probability that somebody is meant who goes by another word of the set
-            elsewhere; None for the word used most, which is not asked about.
+            elsewhere; None for the word used most, which is not asked about, and where two groups
+            are set apart for every mention under the word of its group.
         reasons: Why this reading, strongest first; worked out when first asked for.
     """
 

@@ -154,7 +154,7 @@ def _set_apart(
         return
     other = again(reading) if again is not None else None
     scene = scene_of(impartial(reading, other) if other is not None else reading, parts)
-    if scene is None or not _both_served(scene):
+    if scene is None or not both_served(scene):
         return
     lean = lean_of(scene, learned, found)
     said = traits(scene, lean)
@@ -195,7 +195,7 @@ def _contrasted(answers: list[Answer], leans: list[float | None]) -> list[Answer
     ]
 
 
-def _both_served(scene: Scene) -> bool:
+def both_served(scene: Scene) -> bool:
     """Return whether somebody under each word was read as served; others need no telling apart."""
     referent = scene.reading.referent
     if referent is None:
