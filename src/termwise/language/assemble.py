@@ -28,6 +28,7 @@ from termwise.model.analysis import (
 
 def assemble(reading: Reading) -> Analysis:
     """Return the analysis of a document that has gone through the whole pipeline."""
+    reading = _first_if_only(reading)
     mentions = tuple(_mention(reading, index) for index in range(len(reading.spans)))
     definitions = tuple(_bound(definition, mentions) for definition in reading.definitions)
     groups: list[Group] = []
@@ -36,6 +37,18 @@ def assemble(reading: Reading) -> Analysis:
         if counts:
             groups.append(_group(reading, referent, counts, mentions))
     return Analysis(mentions, definitions, tuple(groups), reading.term_set)
+
+
+def _first_if_only(reading: Reading) -> Reading:
+    """Return ``reading`` with the second group as the first where nobody is meant by the first."""
+    second = reading.second
+    if second is None or reading.sense is None or reading.referent is None:
+        return reading
+    party = reading.sense.argmax(axis=1) == SENSES.index("party")
+    served = party & (reading.referent.argmax(axis=1) == REFERENTS.index("served"))
+    if any(served[index] for index in range(len(served)) if index not in second.mentions):
+        return reading
+    return replace(reading, relationship=second.relationship, evidence=second.evidence, second=None)
 
 
 def _mention(reading: Reading, index: int) -> Mention:

@@ -149,3 +149,29 @@ def test_it_takes_more_to_change_most_of_the_mentions(probability, term) -> None
         probability=probability,
     )
     assert decide(given).groups[0].term == term
+
+
+def two(second_kind: RelationshipKind, prefer: str | None = None) -> list[tuple[str | None, str]]:
+    first = Group(
+        Referent.SERVED,
+        RelationshipKind.PRODUCT,
+        0.95,
+        None,
+        DecidedBy.NOTHING,
+        (("customer", 4),),
+    )
+    second = Group(Referent.SERVED2, second_kind, 0.95, None, DecidedBy.NOTHING, (("client", 3),))
+    given = Analysis((), (), (first, second), load())
+    return [(g.term, g.decided_by.value) for g in decide(given, prefer).groups]
+
+
+def test_two_groups_keep_two_words_when_their_relationships_are_alike() -> None:
+    assert two(RelationshipKind.PRODUCT) == [("customer", "majority"), ("client", "majority")]
+
+
+def test_two_groups_with_two_relationships_are_decided_by_these() -> None:
+    assert [who for _, who in two(RelationshipKind.ADVICE)] == ["relationship", "relationship"]
+
+
+def test_house_style_may_give_two_groups_one_word() -> None:
+    assert {term for term, _ in two(RelationshipKind.ADVICE, "client")} == {"client"}

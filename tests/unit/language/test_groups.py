@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from tests.helpers.exchange import exchanged as exchanged_text
 
 from termwise import check_text
 from termwise.formats.registry import format_for
+from termwise.language.assemble import assemble
 from termwise.language.groups import parts_tell, score, traits, weights
 from termwise.language.mirror import exchanged
-from termwise.language.reading import Reading, plain_document
+from termwise.language.reading import Reading, Second, plain_document
 from termwise.language.scene import Scene, scene_of
 from termwise.language.sharing import shared_out
-from termwise.model.analysis import Analysis, Group, Referent
+from termwise.model.analysis import Analysis, Group, Referent, RelationshipKind
 from termwise.model.format import ReadOptions
 from termwise.termsets.loader import load
 
@@ -190,3 +192,28 @@ def test_a_scene_needs_no_readings() -> None:
     found = scene_of(reading, [])
     assert found is not None
     assert found.people == [0, 1, 2, 3]
+
+
+@pytest.mark.model
+def test_a_slip_is_told_by_the_name_before_it() -> None:
+    text = TOLD + "\nShop customers park in the yard, where shop clients may leave a boat.\n"
+    text += "Shop customers also get coffee.\n"
+    (finding,) = check_text(text).findings
+    assert (finding.rule, finding.text, finding.suggestion) == (
+        "switched-term",
+        "clients",
+        "customers",
+    )
+    assert any("“shop”" in item.cue for item in finding.evidence)
+
+
+@pytest.mark.model
+def test_a_second_group_without_a_first_is_the_first() -> None:
+    reading = Reading(plain_document("A client pays."), load(), spans=((2, 8),))
+    reading.reasons = [[]]
+    reading.sense = np.array([[1, 0, 0, 0]], np.float32)
+    reading.referent = np.array([[1, 0, 0]], np.float32)
+    reading.relationship = (RelationshipKind.PRODUCT, 0.9)
+    reading.second = Second(frozenset({0}), (RelationshipKind.ADVICE, 0.8), ())
+    (group,) = assemble(reading).groups
+    assert (group.referent, group.kind, group.probability) == ("served", "advice", 0.8)
