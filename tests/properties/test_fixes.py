@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,6 +18,7 @@ from termwise.engine.fix import Outcome, Request, fix_bytes
 from termwise.fixes.edits import Applied
 from termwise.fixes.plan import plan
 from termwise.model.edit import Edit
+from termwise.model.report import FileReport
 
 WORDS = [
     *("customer", "Customers", "CUSTOMER'S", "customers’", "patron", "Shopper", "client", "agent"),
@@ -83,6 +86,31 @@ def test_every_finding_is_either_fixed_or_left_with_a_reason(text: str, unsafe: 
     left = [one.finding for one in outcome.unfixed]
     assert left == list(outcome.after.findings)
     assert len(outcome.fixed) + len(left) == len(outcome.before.findings)
+
+
+def contrary(limit: int) -> Callable[[bytes, str, Settings], FileReport]:
+    """Return a lint that also finds each patron once more than ``limit`` clients are about."""
+
+    def report(data: bytes, path: str, settings: Settings) -> FileReport:
+        found = lint(data, path, settings)
+        clients = len(re.findall("(?i)client", found.document.text if found.document else ""))
+        calm = (f for f in found.findings if clients > limit or "patron" not in f.text)
+        return replace(found, findings=tuple(calm))
+
+    return report
+
+
+@cases
+@given(TEXTS, st.integers(0, 4), st.booleans())
+def test_fixes_that_get_in_the_way_of_others_settle_with_less_than_before(
+    text: str, limit: int, unsafe: bool
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("termwise.engine.fix.lint_bytes", contrary(limit))
+        once = fixed(text.encode(), "a.md", unsafe)
+        twice = fixed(once.new, "a.md", unsafe)
+    assert twice.new == once.new
+    assert len(once.after.findings) + bool(once.fixed) <= len(once.before.findings)
 
 
 @cases

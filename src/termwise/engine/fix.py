@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from operator import attrgetter
 
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
 from termwise.engine.lint import lint_bytes
 from termwise.engine.run import slim
-from termwise.fixes.compare import compare
-from termwise.fixes.edits import Applied
+from termwise.engine.trying import State, tried
 from termwise.fixes.note import note
-from termwise.fixes.plan import Fix, Plan, Unfixed, Why, plan
+from termwise.fixes.plan import Plan, Unfixed, Why, plan
 from termwise.formats.registry import format_for
 from termwise.model.document import BlockKind, Document
-from termwise.model.edit import Edit
+from termwise.model.edit import Edit, Written
 from termwise.model.finding import Finding
 from termwise.model.format import Format, WriteOptions
 from termwise.model.report import FileReport
 
-_PASSES = 4
-_ROUNDS = 6
+_PASSES = 8
 _UNSETTLED = "the fixes call for one another without end"
 
 
@@ -74,18 +73,6 @@ class Outcome:
         return self.old != self.new
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    data: bytes
-    report: FileReport
-
-    @property
-    def document(self) -> Document:
-        if self.report.document is None:
-            raise ValueError(f"{self.report.path} was not read")
-        return self.report.document
-
-
 def fix_bytes(data: bytes, path: str, settings: Settings, request: Request) -> Outcome:
     """Fix the content of a file.
 
@@ -100,7 +87,7 @@ def fix_bytes(data: bytes, path: str, settings: Settings, request: Request) -> O
     before = _linted(data, path, settings, request.cache)
     if before.status != "ok" or not before.findings:
         return Outcome(before, before, data, data)
-    first = state = _State(data, before)
+    first = state = State(data, before)
     form = format_for(path)
     options = replace(request.write, mode=_mode(form, request), reading=settings.reading)
     fixed: list[Finding] = []
@@ -113,7 +100,12 @@ def fix_bytes(data: bytes, path: str, settings: Settings, request: Request) -> O
             planned = planned.without((fix, _UNSETTLED) for fix in planned.fixes)
         if not planned.fixes:
             break
-        planned, state = _tried(state, planned, form, options, settings, request.cache)
+        planned, state = tried(
+            state,
+            planned,
+            partial(_written, form=form, options=options),
+            lambda data: _linted(data, path, settings, request.cache),
+        )
         if not planned.fixes:
             break
         fixed += (finding for fix in planned.fixes for finding in fix.findings)
@@ -170,7 +162,7 @@ def _plain(options: WriteOptions) -> str:
     return "tracked" if options.mode == "both" else options.mode
 
 
-def _planned(state: _State, form: Format, options: WriteOptions, request: Request) -> Plan:
+def _planned(state: State, form: Format, options: WriteOptions, request: Request) -> Plan:
     told = request.told(state.report)
     if options.mode == "comments":
         return Plan((), tuple(Unfixed(finding, Why.COMMENT) for finding in told))
@@ -183,53 +175,16 @@ def _planned(state: _State, form: Format, options: WriteOptions, request: Reques
     return plan(told, state.document, unsafe=request.unsafe)
 
 
-def _tried(
-    state: _State,
-    planned: Plan,
-    form: Format,
-    options: WriteOptions,
-    settings: Settings,
-    cache: Cache | None,
-) -> tuple[Plan, _State]:
-    """Return what of the plan holds, and the state it leads to: the old one if nothing does."""
+def _written(
+    state: State, edits: tuple[Edit, ...], *, form: Format, options: WriteOptions
+) -> Written:
+    if form.write is None:
+        raise ValueError(f"{form.id} files are not written")
     path = state.report.path
-    for _ in range(_ROUNDS):
-        if not planned.fixes or form.write is None:
-            return planned, state
-        owners = {id(edit): fix for fix in planned.fixes for edit in fix.edits}
-        written = form.write(
-            state.data, path, planned.edits, replace(options, mode=_plain(options))
-        )
-        dropped = [(owners[id(one.edit)], one.reason) for one in written.refused]
-        if not dropped and options.mode != _plain(options):
-            written = form.write(state.data, path, planned.edits, options)
-        if not dropped:
-            report = _linted(written.data, path, settings, cache)
-            dropped = _objections(state, report, planned)
-            if not dropped:
-                return planned, _State(written.data, report)
-        planned = planned.without(dropped)
-    return planned.without((fix, _UNSETTLED) for fix in planned.fixes), state
-
-
-def _objections(state: _State, report: FileReport, planned: Plan) -> list[tuple[Fix, str]]:
-    """Return the fixes not to make, in view of what the file would be read as with them."""
-    applied = Applied(state.document.text, planned.edits)
-    document = report.document
-    if document is None:
-        reason = report.error.message if report.error else "no reason given"
-        return [(fix, f"the changed file could not be read ({reason})") for fix in planned.fixes]
-    if document.text != applied.text:
-        reason = "with the changes the file would read otherwise in other places too"
-        return [(fix, reason) for fix in planned.fixes]
-    verdict = compare(state.report.findings, report.findings, planned, applied)
-    if verdict.stuck:
-        return [(fix, "there would still be a finding at these words") for fix in verdict.stuck]
-    if verdict.created:
-        new = verdict.created[0]
-        said = f"it would bring up a finding elsewhere ({new.rule}: {new.message})"
-        return [(fix, said) for fix in planned.fixes]
-    return []
+    written = form.write(state.data, path, edits, replace(options, mode=_plain(options)))
+    if written.refused or options.mode == _plain(options):
+        return written
+    return form.write(state.data, path, edits, options)
 
 
 def _linted(data: bytes, path: str, settings: Settings, cache: Cache | None) -> FileReport:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -131,6 +132,70 @@ def test_fixes_that_bring_up_findings_elsewhere_are_not_made(
     assert not outcome.changed
     assert "bring up a finding elsewhere (switched-term: “patron”" in details(outcome)[0]
     assert [one.text for one in outcome.after.findings] == ["customer"]
+
+
+def counted_lint(
+    monkeypatch: pytest.MonkeyPatch, judge: Callable[[Document], Sequence[Finding]]
+) -> list[int]:
+    """Lint by ``judge`` and return a list that grows by one with each call."""
+    calls: list[int] = []
+    report = relinted(judge)
+
+    def counting(data: bytes, path: str, settings: Settings) -> FileReport:
+        calls.append(1)
+        return report(data, path, settings)
+
+    monkeypatch.setattr(LINT, counting)
+    return calls
+
+
+def harmful(harm: str) -> Callable[[Document], Sequence[Finding]]:
+    """Want every customer to be a client, and a patron to be one once ``harm`` is written."""
+
+    def judge(document: Document) -> Sequence[Finding]:
+        found = [
+            finding(document, "customer", "client", nth=nth)
+            for nth in range(document.text.count("customer"))
+        ]
+        if re.search(harm, document.text):
+            found.append(finding(document, "patron", "client"))
+        return found
+
+    return judge
+
+
+@pytest.mark.parametrize("bad", [0, 7, 19])
+def test_only_the_fix_that_brings_up_a_finding_elsewhere_is_left(
+    monkeypatch: pytest.MonkeyPatch, bad: int
+) -> None:
+    calls = counted_lint(monkeypatch, harmful(rf"\b{bad} client"))
+    text = "".join(f"No. {number} customer.\n\n" for number in range(20)) + "A patron.\n"
+    outcome = fix(text)
+    want = text.replace("customer", "client").replace(f"No. {bad} client", f"No. {bad} customer")
+    assert outcome.new == want.encode()
+    assert len(outcome.fixed) == 19
+    assert len(details(outcome)) == 1
+    assert "bring up a finding elsewhere (switched-term: “patron”" in details(outcome)[0]
+    assert len(calls) <= 12
+    assert not fix(outcome.new).changed
+
+
+def test_fixes_that_do_harm_only_together_are_made_as_far_as_they_do_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted_lint(monkeypatch, harmful(r"(?s)(client.*){4}"))
+    outcome = fix("One customer.\n\n" * 6 + "A patron.\n")
+    assert outcome.new.count(b"client") == 3
+    assert len(outcome.after.findings) == 3
+    assert not fix(outcome.new).changed
+
+
+def test_the_number_of_trials_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted_lint(monkeypatch, harmful("client"))
+    outcome = fix("One customer.\n\n" * 200 + "A patron.\n")
+    assert not outcome.changed
+    assert len(details(outcome)) == 200
+    assert len(calls) <= 20
 
 
 def test_findings_of_another_rule_that_turn_up_are_fixed_in_a_next_pass(

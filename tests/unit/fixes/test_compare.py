@@ -36,3 +36,12 @@ def test_of_other_rules_only_errors_count() -> None:
         minor = finding(NEW, "client", None, nth=nth, rule="other", severity=Severity.WARNING)
         assert judged(minor) == Verdict((), ())
         assert judged(finding(NEW, "client", None, nth=nth, rule="other")) != Verdict((), ())
+
+
+def test_there_are_never_more_findings_than_before() -> None:
+    minor = [
+        finding(NEW, "client", None, nth=nth, rule=f"rule-{number}", severity=Severity.NOTE)
+        for number, nth in enumerate((1, 0, 1))
+    ]
+    assert judged(*minor[:2]) == Verdict((), ())
+    assert judged(*minor) == Verdict(PLANNED.fixes, (minor[0], minor[2]))
