@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError
 
 import click
 import pytest
+import spacy
 from click.shell_completion import ShellComplete
 from tests.conftest import Shell
 
@@ -95,6 +96,17 @@ def test_doctor_knows_where_pipelines_come_from(
     assert "-m spacy download en_core_web_md" in told
     told = shell("doctor", "--pipeline", "our_own").stdout
     assert 'mend it with     set pipeline = "en_termwise_sm", or install our_own' in told
+
+
+def test_doctor_says_what_runs_of_a_pipeline(shell: Shell) -> None:
+    shipped = shell("doctor").stdout
+    assert "a tokenizer and termwise's own components, its tagger and parser are not lo" in shipped
+    own = spacy.blank("en")
+    own.add_pipe("sentencizer")
+    own.to_disk(shell.home / "own")
+    told = shell("doctor", "--pipeline", "own").stdout
+    assert "its tokenizer and termwise's own components, not its sentencizer" in told
+    assert shell("doctor", "--pipeline", "gone").stdout.count("mend it with") == 1
 
 
 def test_doctor_tells_what_is_not_installed(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,9 @@ _OPTIONS = (
         type=click.Choice(_CHOICES),
         help="Least severity that makes the exit status 1 (default: warning).",
     ),
-    click.option("--pipeline", metavar="NAME", help="spaCy pipeline, by name or path."),
+    click.option(
+        "--pipeline", metavar="NAME", help="spaCy pipeline with the tokenizer, by name or path."
+    ),
     click.option(
         "--term-set",
         metavar="NAME",

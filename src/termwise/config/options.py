@@ -80,7 +80,9 @@ OPTIONS = (
     Option(
         "pipeline",
         kinds.text(),
-        "Name of an installed spaCy pipeline, or the path of one.",
+        "Name of an installed spaCy pipeline, or the path of one. Its tokenizer is used; its "
+        "tagger and parser are not run, for the readings rest on the text and its structure. "
+        "`termwise doctor` says what runs.",
         '"en_core_web_trf"',
         path=True,
     ),

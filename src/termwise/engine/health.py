@@ -87,13 +87,29 @@ def _read_sample(settings: Settings) -> str:
     found = analyser_for(reading_part(settings)).analyse(document)
     if len(found.mentions) != 2:
         raise TermwiseError("the sample sentence was not understood")
-    return f"{pipeline_name(settings.pipeline)} reads the sample"
+    return f"{pipeline_name(settings.pipeline)} reads the sample; {_running(settings.pipeline)}"
+
+
+def _running(name: str) -> str:
+    """Return what of the pipeline ``name`` runs when a document is read."""
+    from termwise.language.pipeline import COMPONENTS, SHIPPED, load_pipeline
+
+    if name == SHIPPED:
+        return (
+            "what runs is a tokenizer and termwise's own components, "
+            "its tagger and parser are not loaded"
+        )
+    idle = [one for one in load_pipeline(name).pipe_names if one not in COMPONENTS]
+    rest = f", not its {', '.join(idle)}" if idle else ""
+    return f"what runs is its tokenizer and termwise's own components{rest}"
 
 
 def _tried(name: str, look: Callable[[], str], mend: str) -> Check:
     try:
         return Check(name, look())
     except TermwiseError as error:
-        return Check(name, " ".join(str(error).split()), mend)
+        return Check(
+            name, " ".join(str(error).split()).removesuffix(f"; mend it with: {mend}"), mend
+        )
     except Exception as error:  # whatever is broken is what is looked for
         return Check(name, f"{type(error).__name__}: {error}", mend)
