@@ -44,22 +44,22 @@ def notes(data: bytes) -> list[str]:
 def test_a_pdf_gets_a_highlight_on_each_finding(home: Shell) -> None:
     before = (home.home / "a.pdf").read_bytes()
     result = home("check", "--no-cache", "--annotate", "out", "a.pdf")
-    data = (home.home / "out" / "a.pdf").read_bytes()
+    data = (home.home / "out" / "a.termwise.pdf").read_bytes()
     found = notes(data)
     assert result.exit_code == 1
-    assert f"a.pdf: {len(found)} notes in out/a.pdf\n" in result.stderr.replace("\\", "/")
+    assert f"a.pdf: {len(found)} notes in out/a.termwise.pdf\n" in result.stderr.replace("\\", "/")
     assert found
     assert all(text.endswith("termwise switched-term") for text in found)
     assert any("Suggestion: clients" in text.splitlines() for text in found)
     assert (home.home / "a.pdf").read_bytes() == before
     home("check", "--no-cache", "--annotate", "out", "a.pdf")
-    assert (home.home / "out" / "a.pdf").read_bytes() == data
+    assert (home.home / "out" / "a.termwise.pdf").read_bytes() == data
 
 
 def test_a_word_file_gets_comments_under_the_same_relative_path(home: Shell) -> None:
     letter(home, "in/a.docx", "The customer pays.")
     assert home("check", "--no-cache", "--annotate", "out", "in").exit_code == 1
-    (comment,) = docx.Document(str(home.home / "out" / "in" / "a.docx")).comments
+    (comment,) = docx.Document(str(home.home / "out" / "in" / "a.termwise.docx")).comments
     assert comment.text.splitlines()[:2] == ["“customer” should be “client”.", "Suggestion: client"]
 
 
@@ -71,12 +71,53 @@ def test_files_without_findings_get_no_copy_and_text_files_are_counted(home: She
     assert not (home.home / "out").exists()
 
 
-def test_the_original_is_never_written_over(home: Shell) -> None:
+def test_copies_may_stand_beside_the_originals(home: Shell) -> None:
     path = letter(home, "a.docx", "The customer pays.")
     before = path.read_bytes()
-    result = home("check", "--no-cache", "--annotate", ".", "a.docx")
-    assert (result.exit_code, "would replace the original" in result.stderr) == (2, True)
+    assert home("check", "--no-cache", "--annotate", ".", "a.docx").exit_code == 1
     assert path.read_bytes() == before
+    assert (home.home / "a.termwise.docx").exists()
+
+
+def test_a_copy_of_an_earlier_run_is_replaced_on_request_only(home: Shell) -> None:
+    letter(home, "in/a.docx", "The customer pays.")
+    kept = letter(home, "out/in/a.termwise.docx", "Reviewed.")
+    before = kept.read_bytes()
+    refused = home("check", "--no-cache", "--annotate", "out", "in")
+    assert refused.exit_code == 2
+    assert "is there already, perhaps with your changes" in refused.stderr
+    assert kept.read_bytes() == before
+    assert home("check", "--no-cache", "--annotate", "out", "--overwrite", "in").exit_code == 1
+    assert kept.read_bytes() != before
+
+
+def test_the_folder_of_the_copies_is_checked_without_them(home: Shell) -> None:
+    (home.home / "a.pdf").unlink()
+    letter(home, "a.docx", "The customer pays.")
+    letter(home, "out/b.docx", "Another customer pays.")
+    first = home("check", "--no-cache", "--annotate", "out", ".")
+    assert sorted(one.name for one in (home.home / "out").rglob("*.docx")) == [
+        "a.termwise.docx",
+        "b.docx",
+        "b.termwise.docx",
+    ]
+    again = home("check", "--no-cache", "--annotate", "out", "--overwrite", ".")
+    assert (again.stdout, "left out" in again.stderr) == (first.stdout, False)
+    plain = home("check", "--no-cache", ".")
+    assert plain.stdout == first.stdout
+    told = plain.stderr.replace("\\", "/")
+    assert (
+        "out/a.termwise.docx: is a copy made by termwise and left out, and 1 more like it" in told
+    )
+    assert "made by termwise and left out" in home("fix", "--diff", ".").stderr
+    assert "made by termwise and left out" in home("check", "--show-files", ".").stderr
+    assert "2 errors" in home("check", "--no-cache", "out/a.termwise.docx", "a.docx").stdout
+
+
+def test_a_copy_that_is_named_keeps_its_name(home: Shell) -> None:
+    letter(home, "a.termwise.docx", "The customer pays.")
+    home("check", "--no-cache", "--annotate", "out", "a.termwise.docx")
+    assert (home.home / "out" / "a.termwise.docx").exists()
 
 
 def test_a_file_that_changed_meanwhile_gets_no_notes(
@@ -101,7 +142,7 @@ def test_two_files_never_share_a_copy(
     paths = [str(letter(far, f"{name}/a.docx", "The customer pays.")) for name in ("x", "y")]
     result = home("check", "--no-cache", "--annotate", "out", *paths)
     assert (result.exit_code, "holds the notes of" in result.stderr) == (2, True)
-    assert (home.home / "out" / "a.docx").exists()
+    assert (home.home / "out" / "a.termwise.docx").exists()
 
 
 def test_a_file_that_permits_no_notes_is_told(home: Shell) -> None:

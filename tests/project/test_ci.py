@@ -152,7 +152,7 @@ def test_the_action_annotates_reports_and_fails(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert "::error file=our bids/letter.docx" in done.stdout
     assert (tmp_path / "summary").read_text("utf-8").startswith("## termwise")
-    assert len(list((tmp_path / "temp" / "termwise-annotated").rglob("letter.docx"))) == 1
+    assert len(list((tmp_path / "temp" / "termwise-annotated").rglob("letter.termwise.docx"))) == 1
     name, _, sarif = (tmp_path / "output").read_text("utf-8").strip().partition("=")
     assert (name, well_formed(Path(sarif))) == ("sarif", True)
 

@@ -8,21 +8,23 @@ import click
 
 from termwise.cli.exits import complain
 from termwise.cli.fixing import written_with
-from termwise.engine.annotate import annotated, place_in
+from termwise.engine.annotate import annotated
 from termwise.engine.configured import Configured
+from termwise.engine.copies import copy_in
 from termwise.engine.saving import NotWritten, write_copy
 from termwise.errors import UnreadableFile
 from termwise.model.report import RunReport
 from termwise.reports.wording import counted
 
 
-def annotate(report: RunReport, configured: Configured, folder: Path) -> bool:
+def annotate(report: RunReport, configured: Configured, folder: Path, *, overwrite: bool) -> bool:
     """Write a copy of each Word or PDF file with findings and say whether all went well.
 
     Args:
         report: Of the run.
         configured: Settings of each file.
         folder: Where the copies go; made when missing.
+        overwrite: Whether copies of an earlier run may be replaced.
 
     Raises:
         ConfigError: When the date of the environment is none.
@@ -39,7 +41,7 @@ def annotate(report: RunReport, configured: Configured, folder: Path) -> bool:
             if notes is None:
                 texts += 1
                 continue
-            place = place_in(folder, file.path)
+            place = copy_in(folder, file.path)
             if taken.setdefault(place.resolve(), file.path) != file.path:
                 raise NotWritten(
                     f"{place}: holds the notes of {taken[place.resolve()]}; "
@@ -49,7 +51,7 @@ def annotate(report: RunReport, configured: Configured, folder: Path) -> bool:
                 complain(f"{file.path}: {counted(number, 'note')} not written: {reason}")
                 well = False
             if notes.number:
-                write_copy(file.path, place, notes.data, overwrite=True)
+                write_copy(file.path, place, notes.data, overwrite=overwrite)
                 click.echo(f"{file.path}: {counted(notes.number, 'note')} in {place}", err=True)
         except (NotWritten, UnreadableFile) as error:
             complain(str(error))

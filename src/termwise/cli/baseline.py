@@ -125,17 +125,18 @@ def _place(baseline: str | None, configured: Configured) -> Path:
 
 
 def _linted(paths: tuple[str, ...], configured: Configured) -> RunReport:
-    from termwise.cli.checking import cache_of, tell_errors
+    from termwise.cli.checking import cache_of, tell_errors, tell_left_out
     from termwise.cli.progress import progress_line
     from termwise.engine.run import run
 
     with progress_line() as progress:
-        report, _ = run(
+        report, found = run(
             paths or (".",),
             configured,
             progress=progress,
             cache=cache_of(configured.settings),
             jobs=configured.settings.jobs,
         )
+    tell_left_out(found)
     tell_errors(report)
     return report

@@ -58,7 +58,10 @@ not be done (a file that cannot be read included; the others are still linted).
     "--annotate",
     metavar="FOLDER",
     shell_complete=completing.folders,
-    help="Also write copies of Word and PDF files there, with a note on each finding.",
+    help="Also write copies NAME.termwise.docx or .pdf there, with a note on each finding.",
+)
+@click.option(
+    "--overwrite", is_flag=True, help="With --annotate: replace copies of an earlier run."
 )
 @settings_options
 @click.option(
@@ -85,6 +88,7 @@ def command(
     diff: bool,
     unsafe_fixes: bool,
     annotate: str | None,
+    overwrite: bool,
     show_files: bool,
     show_text: bool,
     **options: Any,
@@ -101,6 +105,8 @@ def command(
             raise click.UsageError("--unsafe-fixes needs --diff; to make them, run termwise fix")
         if diff and annotate is not None:
             raise click.UsageError("--diff and --annotate are two runs; choose one")
+        if overwrite and annotate is None:
+            raise click.UsageError("--overwrite needs --annotate FOLDER")
         if show_files:
             sys.exit(list_files(wanted, configured))
         if show_text:
@@ -118,5 +124,6 @@ def command(
                 color=color,
                 statistics=statistics,
                 notes=annotate,
+                overwrite=overwrite,
             )
         sys.exit(0 if exit_zero and status == 1 else status)

@@ -15,7 +15,7 @@ from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
-from termwise.engine.discover import STDIN, discover
+from termwise.engine.discover import STDIN, Found, discover
 from termwise.engine.run import Stdin, read_all, run
 from termwise.errors import ConfigError
 from termwise.formats.registry import all_suffixes
@@ -33,6 +33,7 @@ def check(
     color: str,
     statistics: bool,
     notes: str | None = None,
+    overwrite: bool = False,
 ) -> int:
     """Lint ``paths``, write the reports and return the exit status.
 
@@ -43,12 +44,13 @@ def check(
         color: ``auto``, ``always`` or ``never``.
         statistics: Whether findings are counted by rule.
         notes: Folder for copies with a note on each finding, or None.
+        overwrite: Whether copies of an earlier run may be replaced.
     """
     targets = configured.settings.output_format
     check_targets(targets)  # a misspelt format is told before the work, not after
-    configured = replace(configured, written=written_by(targets, notes))
+    configured = replace(configured, written=written_by(targets))
     with progress_line() as progress:
-        report, empty = run(
+        report, found = run(
             paths,
             configured,
             stdin=stdin_of(paths, stdin_name),
@@ -57,8 +59,7 @@ def check(
             jobs=configured.settings.jobs,
             whole=not all(reporter_of(target).findings_only for target in targets),
         )
-    for folder in empty:
-        complain(f"{folder}: holds no file that termwise reads")
+    tell_left_out(found, but=notes)
     tell_errors(report)
     if configured.settings.baseline is not None:
         report = without_accepted(report, Path(configured.settings.baseline))
@@ -68,15 +69,15 @@ def check(
     if notes is not None:
         from termwise.cli.annotating import annotate
 
-        if not annotate(report, configured, Path(notes)):
+        if not annotate(report, configured, Path(notes), overwrite=overwrite):
             return Exit.TROUBLE
     return status(report, configured.settings)
 
 
-def written_by(targets: tuple[str, ...], notes: str | None = None) -> frozenset[Path]:
-    """Return what a run writes: the files of its reports, and the folder of its notes."""
+def written_by(targets: tuple[str, ...]) -> frozenset[Path]:
+    """Return the files of the reports that a run writes."""
     files = (split_target(target)[1] for target in targets)
-    return frozenset(Path(name).resolve() for name in (*files, notes) if name)
+    return frozenset(Path(name).resolve() for name in files if name)
 
 
 def show(paths: tuple[str, ...], configured: Configured, stdin_name: str | None) -> int:
@@ -112,9 +113,29 @@ def cache_of(settings: Settings) -> Cache | None:
 
 def list_files(paths: tuple[str, ...], configured: Configured) -> int:
     """Print the files that ``paths`` stand for and return the exit status."""
-    names = discover(paths, configured.of_folder, all_suffixes).files
-    put(b"".join(os.fsencode(name) + b"\n" for name in names))
+    found = discover(paths, configured.of_folder, all_suffixes)
+    put(b"".join(os.fsencode(name) + b"\n" for name in found.files))
+    tell_left_out(found)
     return Exit.CLEAN
+
+
+def tell_left_out(found: Found, *, but: str | None = None) -> None:
+    """Print to standard error which folders hold nothing to read, and which copies were left out.
+
+    Args:
+        found: What was looked at.
+        but: Folder in which copies are nothing to tell of, or None.
+    """
+    for folder in found.empty:
+        complain(f"{folder}: holds no file that termwise reads")
+    own = Path(but).resolve() if but else None
+    copies = [c for c in found.copies if own is None or own not in Path(c).resolve().parents]
+    if copies:
+        first, *more = copies
+        others = f", and {len(more)} more like it" if more else ""
+        complain(
+            f"{first}: is a copy made by termwise and left out{others}; name it to have it read"
+        )
 
 
 def tell_errors(report: RunReport) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
-from termwise.cli.checking import cache_of, status, stdin_of, written_by
+from termwise.cli.checking import cache_of, status, stdin_of, tell_left_out, written_by
 from termwise.cli.exits import Exit, complain
 from termwise.cli.output import check_targets, put, wants_color, write_reports
 from termwise.cli.progress import progress_line
 from termwise.engine.configured import Configured
-from termwise.engine.discover import STDIN
+from termwise.engine.discover import STDIN, discover
 from termwise.engine.fix import Outcome, Request
 from termwise.engine.fix_run import accepted_by, fix_all, refusals, save, with_refusals
 from termwise.engine.pipeline_name import pipeline_name
@@ -24,6 +24,7 @@ from termwise.engine.saving import NotWritten
 from termwise.errors import ConfigError
 from termwise.fixes.difference import difference
 from termwise.fixes.plan import Why
+from termwise.formats.registry import all_suffixes
 from termwise.model.format import WriteOptions
 from termwise.model.report import FileReport, RunReport
 from termwise.reports.wording import counted
@@ -98,8 +99,9 @@ def fix(
     reports: list[FileReport] = []
     with progress_line() as progress:
         stdin = stdin_of(paths, stdin_name)
+        found = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written)
         outcomes = fix_all(
-            paths,
+            found.files,
             configured,
             request,
             stdin=stdin,
@@ -108,6 +110,7 @@ def fix(
         )
         for outcome in outcomes:
             reports.append(_handle(outcome, request, wishes, tally, piped=piped, color=color))
+    tell_left_out(found)
     run = RunReport(tuple(reports), pipeline_name(configured.settings.pipeline))
     if piped:
         targets = tuple(target for target in targets if "=" in target)

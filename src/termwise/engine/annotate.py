@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from termwise.config.settings import Settings
 from termwise.engine.fix import leave_notes
@@ -47,13 +46,3 @@ def annotated(report: FileReport, settings: Settings, options: WriteOptions) -> 
     options = replace(options, mode="comments", reading=settings.reading)
     new, number, refused = leave_notes(data, document, report.findings, options)
     return Notes(new, number, tuple(Counter(one.detail for one in refused).items()))
-
-
-def place_in(folder: Path, path: str) -> Path:
-    """Return where below ``folder`` the copy of ``path`` goes: under the same relative path.
-
-    What lies outside the current folder goes by its name alone.
-    """
-    resolved, here = Path(path).resolve(), Path().resolve()
-    inside = resolved.relative_to(here) if resolved.is_relative_to(here) else resolved.name
-    return folder / inside

@@ -23,8 +23,8 @@ class Configured:
     Attributes:
         loaded: Settings of the run as a whole, from the current folder.
         for_folder: The same for the files in a folder, per-path overrides not yet worked in.
-        written: Resolved paths of the files and folders that the run writes itself; what is
-            searched for documents passes them over.
+        written: Resolved paths of the files that the run writes itself; what is searched for
+            documents passes them over.
     """
 
     loaded: Loaded

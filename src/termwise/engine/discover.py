@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termwise.config.settings import Settings
-from termwise.engine.copies import is_copy
+from termwise.engine.copies import is_copy, original_of
 from termwise.engine.ignoring import Ignored
 
 STDIN = "-"
@@ -24,10 +24,12 @@ class Found:
         files: Paths as they are to be shown, in the order given, folders sorted; no path twice.
             A path that does not exist is among them: reading it says so.
         empty: Folders that hold no file to read.
+        copies: Copies of ours that were left out of folders though their original is not there.
     """
 
     files: tuple[str, ...]
     empty: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 def discover(
@@ -41,7 +43,7 @@ def discover(
 
     A file that is named is taken whatever its suffix, unless ``force_exclude`` is set and
     ``exclude`` matches it. Folders are searched for files with one of ``suffixes``, leaving
-    out what is hidden, ignored by git, or excluded, and the copies that fixing made.
+    out what is hidden, ignored by git, or excluded, and the copies that termwise made.
 
     Args:
         paths: Files, folders, or ``-`` for standard input.
@@ -52,23 +54,29 @@ def discover(
     ignored = Ignored(settings_of)
     files: dict[str, str] = {}
     empty: list[str] = []
+    copies: list[str] = []
     for path in paths:
         if path == STDIN:
             files.setdefault(path, path)
         elif os.path.isdir(path):  # noqa: PTH112 - pathlib raises where nobody may look
-            inside = list(_search(path, ignored, suffixes(), leave_out))
+            inside = list(_search(path, ignored, suffixes(), leave_out, copies))
             if not inside:
                 empty.append(path)
             for name in inside:
                 files.setdefault(str(Path(name).resolve()), name)
         elif not ignored.excluded(Path(path), named=True):
             files.setdefault(str(Path(path).resolve()), path)
-    return Found(tuple(files.values()), tuple(empty))
+    return Found(tuple(files.values()), tuple(empty), tuple(dict.fromkeys(copies)))
 
 
 def _search(
-    folder: str, ignored: Ignored, suffixes: Collection[str], leave_out: Collection[Path]
+    folder: str,
+    ignored: Ignored,
+    suffixes: Collection[str],
+    leave_out: Collection[Path],
+    copies: list[str],
 ) -> Iterator[str]:
+    """Yield the files below ``folder``, and put copies without an original in ``copies``."""
     top = Path(folder)
     wanted = ignored.filter_below(top)
 
@@ -77,8 +85,14 @@ def _search(
 
     closed: set[Path] = set()
     for path in _walk(top, keep, closed):
-        if path in closed or (path.suffix.lower() in suffixes and not is_copy(path)):
-            yield path.as_posix()
+        if path not in closed:
+            if path.suffix.lower() not in suffixes:
+                continue
+            if is_copy(path):
+                if not original_of(path).is_file():
+                    copies.append(path.as_posix())
+                continue
+        yield path.as_posix()
 
 
 def _walk(folder: Path, keep: Callable[[Path, bool], bool], closed: set[Path]) -> Iterator[Path]:

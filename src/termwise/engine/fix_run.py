@@ -12,14 +12,14 @@ from pathlib import Path
 from termwise.config.settings import Settings
 from termwise.engine.configured import Configured
 from termwise.engine.copies import copy_of
-from termwise.engine.discover import STDIN, discover
+from termwise.engine.discover import STDIN
 from termwise.engine.fix import Outcome, Request, fix_bytes, keeps_original
 from termwise.engine.lint import failed, internal_error, read_bytes
 from termwise.engine.run import Progress, Stdin, slim
 from termwise.engine.saving import replace_file, write_copy
 from termwise.errors import TermwiseError, UnreadableFile
 from termwise.fixes.plan import Unfixed, Why
-from termwise.formats.registry import all_suffixes, format_for
+from termwise.formats.registry import format_for
 from termwise.model.document import Notice
 from termwise.model.finding import Finding
 from termwise.model.report import FileReport
@@ -28,7 +28,7 @@ from termwise.suppression.baseline import Baseline, key_of, split
 
 
 def fix_all(
-    paths: Sequence[str],
+    files: Sequence[str],
     configured: Configured,
     request: Request,
     *,
@@ -36,17 +36,16 @@ def fix_all(
     progress: Progress | None = None,
     jobs: int = 1,
 ) -> Iterator[Outcome]:
-    """Fix ``paths`` and yield what became of each file, in order; nothing is written.
+    """Fix ``files`` and yield what became of each file, in order; nothing is written.
 
     Args:
-        paths: Files, folders, or ``-`` for ``stdin``.
+        files: As discovered; ``-`` for ``stdin``.
         configured: Settings of the run and of each file.
         request: What is wanted.
-        stdin: Needed when ``-`` is among ``paths``.
+        stdin: Needed when ``-`` is among ``files``.
         progress: Called with files done, files in all and the path just done.
         jobs: Processes; 0 for as many as help.
     """
-    files = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written).files
     for number, outcome in enumerate(_worked_off(files, configured, request, stdin, jobs), 1):
         yield outcome
         if progress:

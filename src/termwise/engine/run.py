@@ -9,7 +9,7 @@ from functools import partial
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
-from termwise.engine.discover import STDIN, discover
+from termwise.engine.discover import STDIN, Found, discover
 from termwise.engine.lint import failed, lint_bytes, quiet_report, read_bytes
 from termwise.engine.pipeline_name import pipeline_name
 from termwise.engine.quick import nothing_found
@@ -44,8 +44,8 @@ def run(
     cache: Cache | None = None,
     jobs: int = 1,
     whole: bool = True,
-) -> tuple[RunReport, tuple[str, ...]]:
-    """Lint ``paths`` and return the report with the folders that held nothing to read.
+) -> tuple[RunReport, Found]:
+    """Lint ``paths`` and return the report with what was looked at.
 
     Args:
         paths: Files, folders, or ``-`` for ``stdin``.
@@ -81,7 +81,7 @@ def run(
     if cache is not None and tasks:
         cache.prune()
     ordered = tuple(reports[number] for number in sorted(reports))
-    return RunReport(ordered, pipeline_name(configured.settings.pipeline)), found.empty
+    return RunReport(ordered, pipeline_name(configured.settings.pipeline)), found
 
 
 def at_once(

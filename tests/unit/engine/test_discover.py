@@ -51,11 +51,14 @@ def test_takes_a_named_file_whatever_its_suffix_or_absence(here: Path) -> None:
     )
 
 
-def test_copies_that_fixing_made_are_left_out_unless_they_are_named(here: Path) -> None:
-    put(here, "a.docx", "a.termwise.docx", "b.termwise.docx", "c.docx", "c.termwise.md")
-    found = discover(["."], Settings(), suffixes).files
-    assert found == ("a.docx", "b.termwise.docx", "c.docx", "c.termwise.md")
-    assert discover(["a.termwise.docx"], Settings(), suffixes).files == ("a.termwise.docx",)
+def test_copies_that_termwise_made_are_left_out_unless_they_are_named(here: Path) -> None:
+    put(here, "a.docx", "a.termwise.docx", "out/b.termwise.docx", "c.docx", "c.termwise.md")
+    found = discover(["."], Settings(), suffixes)
+    assert found.files == ("a.docx", "c.docx", "c.termwise.md")
+    assert found.copies == ("out/b.termwise.docx",)
+    named = discover(["a.termwise.docx", "out/b.termwise.docx"], Settings(), suffixes)
+    assert named.files == ("a.termwise.docx", "out/b.termwise.docx")
+    assert named.copies == ()
 
 
 def test_tells_of_folders_without_files(here: Path) -> None:
