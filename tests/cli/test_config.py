@@ -63,8 +63,7 @@ def test_rules_are_ignored_for_some_files_besides_what_is_ignored_for_all(shell:
     assert [(f["path"], len(f["findings"])) for f in files] == [("new/x.txt", 1), ("old/x.txt", 0)]
     told = shell("config", *args).stdout
     assert 'per-file-ignores = { "old/**" = ["switched-term"] }' in told
-    there = shell("config", *args, "old/x.txt").stdout.splitlines()
-    told = [" ".join(line.split()) for line in there]
+    told = settings_told(shell, *args, "old/x.txt")
     assert 'ignore = ["wrong-term", "switched-term"] # per-file-ignores' in told
     assert 'per-file-ignores = { "old/**" = ["switched-term"] } # command line' in told
 
@@ -73,6 +72,46 @@ def test_rules_to_ignore_need_a_pattern(shell: Shell) -> None:
     result = shell("check", "--per-file-ignores", "switched-term", ".")
     assert result.exit_code == 2
     assert "must be PATTERN:RULES, such as legacy/**:wrong-term" in result.stderr
+
+
+def settings_told(shell: Shell, *args: str) -> list[str]:
+    return [" ".join(line.split()) for line in shell("config", *args).stdout.splitlines()]
+
+
+def test_the_house_style_of_both_groups_comes_from_the_command_line(shell: Shell) -> None:
+    shell.write("termwise.toml", 'prefer-second = "client"\n')
+    told = settings_told(shell, "--prefer", "Client", "--prefer-second", "Customer")
+    assert 'prefer = "client" # command line' in told
+    assert 'prefer-second = "customer" # command line' in told
+    wrong = shell("check", "--prefer-second", "clent", ".")
+    assert (wrong.exit_code, '--prefer-second: "clent" is no term' in wrong.stderr) == (2, True)
+
+
+def test_case_does_not_matter_in_a_house_style(shell: Shell) -> None:
+    shell.write("termwise.toml", 'prefer = "Client"\n[per-path."a/**"]\nprefer = "CUSTOMER"\n')
+    assert 'prefer = "client" # termwise.toml:1' in settings_told(shell)
+    assert 'prefer = "customer" # per-path' in settings_told(shell, "a/b.md")
+
+
+def test_the_command_line_beats_overrides_by_path(shell: Shell) -> None:
+    shell.write("termwise.toml", '[per-path."a/**"]\nprefer = "customer"\nsic = false\n')
+    told = settings_told(shell, "--prefer", "client", "a/b.md")
+    assert 'prefer = "client" # command line' in told
+    assert "sic = false # per-path" in told
+
+
+def test_several_sets_of_words_come_from_the_command_line(shell: Shell) -> None:
+    for name, word in {"tenancy": "lessee", "supply": "vendor"}.items():
+        terms = f'[[terms]]\nsingular = "{word}"\n[[terms]]\nsingular = "{word}x"\n'
+        shell.write(f"{name}.toml", terms)
+    sets = "tenancy.toml", "supply.toml"
+    told = 'extend-term-sets = ["tenancy.toml", "supply.toml"] # command line'
+    assert told in settings_told(shell, "--extend-term-sets", ",".join(sets))
+    args = [part for name in sets for part in ("--extend-term-sets", name)]
+    assert told in settings_told(shell, *args, "--prefer", "vendor")
+    shell.write("a.txt", "The Vendor.\n")
+    gone = shell("check", "--extend-term-sets", "gone.toml", "a.txt")
+    assert (gone.exit_code, "gone.toml: no such term set" in gone.stderr) == (2, True)
 
 
 def test_what_git_ignores_is_read_when_asked(shell: Shell) -> None:

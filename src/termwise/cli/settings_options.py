@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_LISTS = ("select", "extend-select", "ignore", "exclude")
+_LISTS = ("select", "extend-select", "ignore", "exclude", "extend-term-sets")
 _OF_READING = ("revisions", "include-hidden")
 _NO_SETTINGS = ("config", "isolated", "password-file")
 _BY_PATTERN = "per-file-ignores"
@@ -37,6 +37,12 @@ _OPTIONS = (
         metavar="TERM",
         shell_complete=completing.terms,
         help="House style: the word every party served has.",
+    ),
+    click.option(
+        "--prefer-second",
+        metavar="TERM",
+        shell_complete=completing.terms,
+        help="House style for the second group of a document that serves two.",
     ),
     click.option(
         "--select",
@@ -83,6 +89,13 @@ _OPTIONS = (
         metavar="NAME",
         shell_complete=completing.paths,
         help="Words to look for, by id or path.",
+    ),
+    click.option(
+        "--extend-term-sets",
+        multiple=True,
+        metavar="NAMES",
+        shell_complete=completing.paths,
+        help="Words to look for besides, by id or path, such as tenancy.toml,supply.toml.",
     ),
     click.option(
         "--exclude",
@@ -153,8 +166,6 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
     for name in _OF_READING:
         if name in values:
             values[f"reading.{name}"] = values.pop(name)
-    if "prefer" in values:
-        values["prefer"] = str(values["prefer"]).lower()
     return configure(
         values,
         config=options["config"],

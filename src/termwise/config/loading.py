@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -51,11 +52,17 @@ def load(source: Source | None, command_line: Mapping[str, object], known: Known
             values[key] = merged(values.get(key), parsed)
             origins[key] = _COMMAND_LINE
     root = str(source.path.resolve().parent) if source else ""
-    settings = applied(Settings(root=root, per_path=tuple(overrides)), values)
+    per_path = tuple(_without(one, command_line) for one in overrides)
+    settings = applied(Settings(root=root, per_path=per_path), values)
     _check_terms(settings, origins, mistakes, known)
     if mistakes:
         raise ConfigError("\n".join(sorted(mistakes, key=_line)))
     return Loaded(settings, origins, source.path if source else None)
+
+
+def _without(override: Override, keys: Collection[str]) -> Override:
+    """Return ``override`` without what the command line says for every file."""
+    return replace(override, values=tuple(one for one in override.values if one[0] not in keys))
 
 
 def _chain(source: Source | None, mistakes: list[str]) -> list[Source]:
@@ -165,6 +172,8 @@ def _checked(
             if rule not in known.rules():
                 hint = near(rule, known.rules()) or "; see termwise rules"
                 mistakes.append(f'{where}: no rule "{rule}"{hint}')
+    if option.checked == "term" and isinstance(parsed, str):
+        return parsed.lower()
     return parsed
 
 

@@ -27,8 +27,9 @@ termwise looks for `termwise.toml`, `.termwise.toml` or a `pyproject.toml` with 
 `[tool.termwise]` in the folder of each file and then upwards; the nearest one holds for that
 file, and files are not merged (use `extend`). What concerns the run as a whole (`fail-level`,
 `output-format`, `baseline`, `cache`, `jobs`) comes from the one nearest to the current folder.
-The command line beats the file. `--config FILE` uses that file for everything, `--isolated`
-uses none. `termwise config` shows what is in force and where each value came from.
+The command line beats the file, what it sets per path included. `--config FILE` uses that file
+for everything, `--isolated` uses none. `termwise config` shows what is in force and where each
+value came from.
 
 In `pyproject.toml` every setting stands below `[tool.termwise]`. Patterns and relative paths
 start from the folder of the configuration file. All mistakes are told at once, each with its
