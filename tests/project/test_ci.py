@@ -119,7 +119,9 @@ def test_every_script_is_one_that_bash_can_read() -> None:
         subprocess.run(["bash", "-n", "-c", script], check=True)
 
 
-def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+def act(
+    folder: Path, *, python: str | Path = sys.executable, **inputs: str
+) -> subprocess.CompletedProcess[str]:
     """Run the step that checks as GitHub does, with the inputs given."""
     step = STEPS["Check"]
     values: dict[str, Any] = {name: one["default"] for name, one in ACTION["inputs"].items()}
@@ -130,7 +132,7 @@ def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
         if (match := re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", source))
     }
     env |= {
-        "PYTHON": sys.executable,
+        "PYTHON": str(python),
         "PYTHONPATH": str(ROOT / "src"),
         "PATH": os.environ["PATH"],
         "RUNNER_TEMP": str(folder / "temp"),
@@ -166,3 +168,25 @@ def test_the_action_passes_what_is_asked_on(tmp_path: Path) -> None:
     wrong.mkdir()
     assert act(wrong, prefer="client", confidence="maybe").returncode == 2
     assert not (wrong / "output").exists()
+
+
+def test_every_input_reaches_check(tmp_path: Path) -> None:
+    """A stand-in for Python prints the arguments that the step makes of its inputs."""
+    flags = {"isolated", "include-hidden", "statistics", "exit-zero"}
+    others = {"annotate", "working-directory", "artifact-name", "version", "python-version"}
+    plain = [name for name in ACTION["inputs"] if name not in {*flags, *others}]
+    values = dict.fromkeys(flags, "true") | {name: f"x {name}" for name in plain}
+    values |= {"paths": "a b\nc\n", "per-file-ignores": "a b/**:r\n\nc:s,t\n"}
+    tell = tmp_path / "python"
+    tell.write_text('#!/bin/sh\nfor one in "$@"; do echo "$one"; done\n', "utf-8")
+    tell.chmod(0o755)
+    inputs = {name.replace("-", "_"): value for name, value in values.items()}
+    told = act(tmp_path, python=tell, **inputs).stdout.splitlines()
+    for name in plain:
+        if name not in ("paths", "per-file-ignores"):
+            assert told[told.index(f"--{name}") + 1] == f"x {name}"
+    assert all(f"--{name}" in told for name in flags)
+    first = told.index("--per-file-ignores")
+    wanted = ["--per-file-ignores", "a b/**:r", "--per-file-ignores", "c:s,t"]
+    assert told[first : first + 4] == wanted
+    assert told[told.index("--") :] == ["--", "a b", "c"]
