@@ -21,6 +21,11 @@ def blank(text: str, start: int, end: int) -> str:
     return _LINE.sub(lambda line: " " * len(line[0]), text[start:end])
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return ``1 error`` or ``2 errors``, or with ``plural`` where an s is not enough."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
 def shorten(text: str, limit: int) -> str:
     """Return ``text`` on one line, cut at a word to at most ``limit`` characters."""
     flat = " ".join(text.split())

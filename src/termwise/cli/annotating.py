@@ -14,7 +14,7 @@ from termwise.engine.copies import copy_in
 from termwise.engine.saving import NotWritten, write_copy
 from termwise.errors import UnreadableFile
 from termwise.model.report import RunReport
-from termwise.reports.wording import counted
+from termwise.text import counted
 
 
 def annotate(report: RunReport, configured: Configured, folder: Path, *, overwrite: bool) -> bool:

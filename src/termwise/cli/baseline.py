@@ -76,8 +76,8 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
     with told_errors():
         from termwise.cli.output import put
         from termwise.engine.baselining import created
-        from termwise.reports.wording import counted
         from termwise.suppression.baseline import save_baseline
+        from termwise.text import counted
 
         configured = configured_by(options)
         place = _place(baseline, configured)
@@ -107,8 +107,8 @@ def update(
     with told_errors():
         from termwise.cli.output import put
         from termwise.engine.baselining import updated
-        from termwise.reports.wording import counted
         from termwise.suppression.baseline import load_baseline, save_baseline
+        from termwise.text import counted
 
         configured = configured_by(options)
         place = _place(baseline, configured)

@@ -20,7 +20,7 @@ from termwise.engine.run import Stdin, read_all, run
 from termwise.errors import ConfigError
 from termwise.formats.registry import all_suffixes
 from termwise.model.report import RunReport
-from termwise.reports.wording import counted
+from termwise.text import counted
 
 _DEFAULT_STDIN_NAME = "stdin.md"
 

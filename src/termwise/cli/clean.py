@@ -28,7 +28,7 @@ def command(**options: Any) -> None:
     with told_errors():
         from termwise.cli.checking import cache_of
         from termwise.cli.output import put
-        from termwise.reports.wording import counted
+        from termwise.text import counted
 
         cache = cache_of(configured_by({**options, "cache": True}).settings)
         number = cache.clear() if cache else 0

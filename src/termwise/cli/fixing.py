@@ -27,9 +27,8 @@ from termwise.fixes.plan import Why
 from termwise.formats.registry import all_suffixes
 from termwise.model.format import WriteOptions
 from termwise.model.report import FileReport, RunReport
-from termwise.reports.wording import counted
 from termwise.suppression.baseline import load_baseline
-from termwise.text import printable
+from termwise.text import counted, printable
 
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
 _LEFT = {

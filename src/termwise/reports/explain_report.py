@@ -20,8 +20,8 @@ from termwise.model.report import FileReport, RunReport
 from termwise.reports.places import where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
-from termwise.reports.wording import counted, evidence, percent, relationship, summary
-from termwise.text import printable
+from termwise.reports.wording import evidence, percent, relationship, summary
+from termwise.text import counted, printable
 
 _BAR = 20
 _MOST_EVIDENCE = 12

@@ -11,8 +11,8 @@ from termwise.model.report import FileReport, RunReport
 from termwise.reports.places import address, where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
-from termwise.reports.wording import counted, evidence, instead, relationship, summary
-from termwise.text import printable
+from termwise.reports.wording import evidence, instead, relationship, summary
+from termwise.text import counted, printable
 
 _COLOR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _TOLD_ONCE = frozenset({"wrong-term"})

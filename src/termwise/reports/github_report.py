@@ -8,7 +8,8 @@ from termwise.model.finding import Severity
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import RunReport
 from termwise.reports.rows import Row, errors, rows
-from termwise.reports.wording import counted, summary
+from termwise.reports.wording import summary
+from termwise.text import counted
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _MOST_PER_LEVEL = 10

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from termwise.model.analysis import DecidedBy, Evidence, Group, Referent, RelationshipKind
 from termwise.model.finding import Finding, Severity
 from termwise.model.report import RunReport
+from termwise.text import counted
 
 _KIND = {
     RelationshipKind.ADVICE: "advice",
@@ -54,11 +55,6 @@ def percent(probability: float) -> str:
     """Return a probability as people write it, never rounded up to certainty."""
     whole = round(probability * 100)
     return "over 99 %" if whole >= 100 else f"{whole} %"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return ``1 error`` or ``2 errors``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def summary(report: RunReport) -> str:

@@ -47,7 +47,7 @@ def test_hidden_text_is_read_on_request(how: str) -> None:
     body = HIDDEN[how] + para("Yankee")
     told = opened(body).notices[0]
     assert told.kind == "hidden-text"
-    assert told.message.endswith("(1 run(s)); --include-hidden checks it")
+    assert told.message.endswith("(1 run); --include-hidden checks it")
     document = opened(body, SHOW)
     assert document.text.count("Zulu") == 1
     assert "Yankee" in document.text

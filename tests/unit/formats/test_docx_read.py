@@ -395,4 +395,6 @@ def test_headers_that_no_page_shows_are_left_out(switch: str, even: str, seen: l
         settings=part("settings", even),
     )
     assert document.text.split() == ["Body", *seen]
-    assert [notice.kind for notice in document.notices] == ["hidden-text"]
+    (notice,) = document.notices
+    assert notice.kind == "switched-off"
+    assert "for first or even pages not checked" in notice.message

@@ -18,6 +18,7 @@ from termwise.formats.docx.styles import Styles, read_styles
 from termwise.formats.docx.tags import Element, child, kind, path, value
 from termwise.model.document import BlockKind, Notice
 from termwise.model.format import ReadOptions
+from termwise.text import counted
 
 SEPARATOR = "\n\n"
 # Beyond this share of a document a typewriter font is its look, not a sign of code.
@@ -249,14 +250,16 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
     fields = skipped.pop("unclosed field", 0)
     unproofed = skipped.pop("unproofed", 0)
     if chunks:
-        message = f"{path}: {chunks} embedded document(s) not checked; open and save it in Word"
+        message = (
+            f"{path}: {counted(chunks, 'embedded document')} not checked; open and save it in Word"
+        )
         yield Notice("unread-part", message)
     for target in dict.fromkeys(reading.dangling):
         yield Notice("missing-part", f"{path}: part {target} is named but missing; read without it")
     if fields:
         yield Notice("damaged-field", f"{path}: a field never ends; its text was read as it stands")
     if hidden:
-        message = f"{path}: hidden text not checked ({hidden} run(s))"
+        message = f"{path}: hidden text not checked ({counted(hidden, 'run')})"
         yield Notice("hidden-text", f"{message}; --include-hidden checks it")
     if unproofed:
         message = (
@@ -267,10 +270,11 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
         message = f"{path}: nothing ends what “{name}” begins; the text after it is checked"
         yield Notice("endless", message)
     if reading.unseen:
-        message = f"{path}: {len(reading.unseen)} header(s) or footer(s) not checked"
-        yield Notice("hidden-text", f"{message}: they are for first or even pages, switched off")
+        left_out = counted(len(reading.unseen), "header or footer", "headers and footers")
+        message = f"{path}: {left_out} for first or even pages not checked"
+        yield Notice("switched-off", f"{message}; Word does not show them, such pages are off")
     for what, count in sorted(skipped.items()):
-        yield Notice("unread-object", f"{path}: {count} {what}(s) not checked")
+        yield Notice("unread-object", f"{path}: {counted(count, what)} not checked")
     why = protection(reading.package)
     if why:
         yield Notice("protected", f"{path}: {why}; it is checked, but fixes need --force")
