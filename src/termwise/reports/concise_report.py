@@ -8,7 +8,7 @@ from termwise.model.report import RunReport
 from termwise.reports.places import address
 from termwise.reports.rows import rows
 from termwise.reports.styled import Span, drawn, line
-from termwise.reports.wording import summary
+from termwise.reports.wording import closing
 
 _COLOR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
@@ -23,7 +23,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
         )
         for row in rows(report)
     ]
-    lines.append(line(f"{summary(report)}."))
+    lines.append(line(closing(report)))
     return drawn(lines, color=options.color)
 
 

@@ -20,7 +20,7 @@ from termwise.model.report import FileReport, RunReport
 from termwise.reports.places import where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
-from termwise.reports.wording import evidence, percent, relationship, summary
+from termwise.reports.wording import closing, evidence, percent, relationship
 from termwise.text import counted, printable
 
 _BAR = 20
@@ -40,7 +40,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
     lines: list[Line] = []
     for file in report.files:
         lines.extend(_file(file, options.width))
-    lines.append(line(f"{summary(report)}."))
+    lines.append(line(closing(report)))
     return drawn(lines, color=options.color)
 
 

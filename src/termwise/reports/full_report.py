@@ -11,7 +11,7 @@ from termwise.model.report import FileReport, RunReport
 from termwise.reports.places import address, where
 from termwise.reports.snippet import snippet
 from termwise.reports.styled import Line, Span, drawn, line, wrapped
-from termwise.reports.wording import evidence, instead, relationship, summary
+from termwise.reports.wording import closing, evidence, instead, relationship
 from termwise.text import counted, printable
 
 _COLOR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -27,7 +27,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
         lines.extend(_file(file, options.width))
     worst = max((f.severity for file in report.files for f in file.findings), default=None)
     style = _COLOR[worst] if worst else "bold yellow" if report.unreadable else "bold green"
-    lines.append(line(Span(summary(report)[:1].upper() + summary(report)[1:] + ".", style)))
+    lines.append(line(Span(closing(report), style)))
     return drawn(lines, color=options.color)
 
 

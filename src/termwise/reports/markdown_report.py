@@ -6,14 +6,14 @@ from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import RunReport
 from termwise.reports.places import where
 from termwise.reports.rows import errors, rows
-from termwise.reports.wording import relationship, summary
+from termwise.reports.wording import closing, relationship
 
 _MOST = 200
 
 
 def render(report: RunReport, options: RenderOptions) -> str:
     """Return a table of findings, the relationships read, and what could not be read."""
-    lines = ["## termwise", "", f"{summary(report)}."]
+    lines = ["## termwise", "", closing(report)]
     for path, reason in errors(report):
         lines += ["", f"**{_cell(path)}** could not be read: {_cell(reason)}"]
     found = list(rows(report))

@@ -58,7 +58,7 @@ def percent(probability: float) -> str:
 
 
 def summary(report: RunReport) -> str:
-    """Return the last line of a report for people."""
+    """Return what was found in how many files, for the last line of a report."""
     parts = [
         counted(report.count(severity), str(severity))
         for severity in sorted(Severity, reverse=True)
@@ -68,6 +68,12 @@ def summary(report: RunReport) -> str:
     told = ", ".join(parts) or "nothing to correct"
     unread = f"; {counted(report.unreadable, 'file')} could not be read" * bool(report.unreadable)
     return f"{told} in {files}{unread}"
+
+
+def closing(report: RunReport) -> str:
+    """Return the summary as a sentence."""
+    told = summary(report)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def instead(finding: Finding) -> str | None:

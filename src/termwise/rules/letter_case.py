@@ -30,8 +30,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
                 rule=RULE.id,
                 severity=Severity.NOTE,
                 message=(
-                    f"“{mention.text}” means the party defined as “{definition.as_written}”: "
-                    "write it as it is defined"
+                    f"“{mention.text}” means the party that is defined as “{definition.as_written}”"
                 ),
                 start=mention.start,
                 end=mention.end,

@@ -395,6 +395,4 @@ def test_headers_that_no_page_shows_are_left_out(switch: str, even: str, seen: l
         settings=part("settings", even),
     )
     assert document.text.split() == ["Body", *seen]
-    (notice,) = document.notices
-    assert notice.kind == "switched-off"
-    assert "for first or even pages not checked" in notice.message
+    assert [notice.kind for notice in document.notices] == ["switched-off"]
