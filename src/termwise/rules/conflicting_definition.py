@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from termwise.model.analysis import Analysis, Confidence, Definition, Evidence
 from termwise.model.document import BlockKind, Document
@@ -42,22 +43,23 @@ def conflicts(
 ) -> Iterator[tuple[Definition, Definition, str]]:
     """Yield each definition that contradicts an earlier one, that one, and how."""
     earlier: list[Definition] = []
-    for definition in analysis.definitions:
-        if definition.names is None:
+    by_name: dict[str, dict[str, Definition]] = {}  # the first for each name and term
+    for definition in sorted(analysis.definitions, key=attrgetter("start")):
+        name = folded(definition.names)
+        if not name:
             continue
-        for other in earlier:
+        others = {*by_name.get(name, {}).values(), *_just_before(definition, earlier)}
+        for other in sorted(others, key=attrgetter("start")):
             message = _conflict(other, definition, document)
             if message is not None:
                 yield definition, other, message
                 break
         earlier.append(definition)
+        by_name.setdefault(name, {}).setdefault(definition.term, definition)
 
 
 def _conflict(first: Definition, second: Definition, document: Document) -> str | None:
-    one, two = folded(first.names), folded(second.names)
-    if not one or not two:
-        return None
-    if one == two and first.term != second.term:
+    if folded(first.names) == folded(second.names) and first.term != second.term:
         return (
             f"{second.names} is defined as “{second.as_written}” here "
             f"and as “{first.as_written}” before"
@@ -73,12 +75,21 @@ def _conflict(first: Definition, second: Definition, document: Document) -> str 
 
 def _one_preamble(first: Definition, second: Definition, document: Document) -> bool:
     """Return whether both stand where one document lists its parties."""
-    if second.start - first.end > _PREAMBLE:
-        return False
-    return not any(
+    return _near(first, second) and not any(
         block.kind is BlockKind.HEADING and first.end <= block.start < second.start
         for block in document.blocks
     )
+
+
+def _just_before(definition: Definition, earlier: Sequence[Definition]) -> Iterator[Definition]:
+    for other in reversed(earlier):
+        if not _near(other, definition):
+            return
+        yield other
+
+
+def _near(first: Definition, second: Definition) -> bool:
+    return second.start - first.end <= _PREAMBLE
 
 
 RULE = Rule(

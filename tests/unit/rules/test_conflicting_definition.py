@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.helpers.analyses import make
 
@@ -60,3 +62,20 @@ def test_far_apart_is_not_one_preamble() -> None:
 def test_definitions_without_names_cannot_conflict() -> None:
     analysis, document = make('"{=Client}" means you. "{=Customer}" means you, too.')
     assert list(check(analysis, document)) == []
+
+
+def test_a_file_of_many_letters_takes_time_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    from termwise.rules import conflicting_definition
+
+    compared = []
+
+    def counting(*args: Any) -> str | None:
+        compared.append(1)
+        return told(*args)
+
+    told = conflicting_definition._conflict
+    monkeypatch.setattr(conflicting_definition, "_conflict", counting)
+    letter = '# Letter\n\nAcme Ltd (the "{=Client=Acme Ltd}") pays. ' + "It is agreed. " * 50
+    analysis, document = make((letter + "\n\n") * 60 + 'Acme ("{=Customer=Acme Ltd}") waits.')
+    assert len(list(check(analysis, document))) == 1
+    assert len(compared) < 4 * 60
