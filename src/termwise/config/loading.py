@@ -13,6 +13,7 @@ from termwise.config.applying import applied, merged
 from termwise.config.discovery import Source, read
 from termwise.config.kinds import Misfit, listed, near
 from termwise.config.loaded import Known, Loaded
+from termwise.config.names import SHARED_TABLE
 from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, Option
 from termwise.config.settings import Override, Settings
 from termwise.errors import ConfigError
@@ -20,6 +21,7 @@ from termwise.text import nearest
 
 Place = Callable[..., str]
 
+_OWN_TABLE = "; only in pyproject.toml do settings stand below [tool.termwise]"
 _COMMAND_LINE = "command line"
 _PLACE = re.compile(r"(.+?):(\d+):")
 
@@ -99,7 +101,8 @@ def _settings_in(
         place = source.place(*key.split("."))
         option = BY_KEY.get(key)
         if option is None:
-            mistakes.append(f'{place}: unknown setting "{key}"{near(key, _keys_like(key))}')
+            hint = _OWN_TABLE if key == SHARED_TABLE[0] else near(key, _keys_like(key))
+            mistakes.append(f'{place}: unknown setting "{key}"{hint}')
             continue
         parsed = _parsed(option, value, partial(source.place, *key.split(".")), mistakes, known)
         if parsed is not None:

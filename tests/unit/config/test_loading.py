@@ -162,6 +162,13 @@ def test_broken_toml_is_told_with_its_place(here: Path) -> None:
     assert "line 1" in told
 
 
+def test_the_table_of_another_file_is_explained(here: Path) -> None:
+    (told,) = mistakes(here / "termwise.toml", "[tool.termwise]\njobs = 3\n")
+    assert told.endswith(
+        'unknown setting "tool"; only in pyproject.toml do settings stand below [tool.termwise]'
+    )
+
+
 def test_a_byte_order_mark_is_borne_and_another_encoding_is_told(here: Path) -> None:
     place = here / "termwise.toml"
     place.write_text("jobs = 3\n", encoding="utf-8-sig")
