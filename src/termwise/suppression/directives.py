@@ -13,7 +13,7 @@ from termwise.text import nearest
 _LIKE = 0.7
 
 _BODY = (
-    r"termwise:[ \t]*(?P<action>[A-Za-z][\w-]*)"
+    r"termwise:[ \t]*(?P<action>[A-Za-z]\w*(?:-\w+)*)"
     r"[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?"
 )
 _COMMENT = re.compile(rf"<!--\s*{_BODY}(?P<reason>.*?)-->", re.DOTALL)
@@ -77,8 +77,8 @@ class Directive:
 def directives(document: Document) -> tuple[Directive, ...]:
     """Return the directives of a document, in order.
 
-    Markdown and HTML carry them in comments, text files on lines of their own or in square
-    brackets, Word in comments and names of bookmarks, about the words they cover. What stands
+    Markdown and HTML carry them in comments, text files on lines of their own, in square
+    brackets or in such comments, Word in comments and names of bookmarks, about the words they cover. What stands
     in code is an example, not a directive. An action that does not exist is ``UNKNOWN``; beyond
     comments of Markdown and HTML, where words are for people, only when it is like one that does.
     """
@@ -106,8 +106,9 @@ def _is_one(directive: Directive) -> bool:
 def _in_text(raw: str) -> Iterator[re.Match[str]]:
     lines = list(_LINE.finditer(raw))
     taken = {match.start() for match in lines}
-    brackets = [match for match in _BRACKET.finditer(raw) if match.start() not in taken]
-    return iter(sorted((*lines, *brackets), key=lambda match: match.start()))
+    others = (*_BRACKET.finditer(raw), *_COMMENT.finditer(raw))
+    inside = (match for match in others if match.start() not in taken)
+    return iter(sorted((*lines, *inside), key=lambda match: match.start()))
 
 
 def _asked(request: Request, match: re.Match[str]) -> Directive:

@@ -42,6 +42,13 @@ def test_ignore_holds_for_its_line(name: str) -> None:
     assert kept_lines(text, name) == [2]
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
+@pytest.mark.parametrize("comment", ["<!--termwise:ignore-->", "<!--termwise: ignore--->"])
+def test_a_comment_needs_no_blanks(name: str, comment: str) -> None:
+    text = f"The Customer pays. {comment}\n\nThe Customer.\n"
+    assert kept_lines(text, name) == [3]
+
+
 def test_ignore_on_a_line_of_its_own_holds_for_the_block_below() -> None:
     text = "<!-- termwise: ignore -->\n\nThe Customer and\nthe Customer.\n\nThe Customer.\n"
     assert kept_lines(text) == [6]
