@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -9,6 +10,9 @@ import pypdf
 import pytest
 from tests.conftest import Shell
 from tests.helpers import fixing
+
+from termwise.config.settings import Settings
+from termwise.model.report import FileReport
 
 SHOWCASE = Path(__file__).parents[2] / "corpora" / "showcase"
 
@@ -61,6 +65,28 @@ def test_a_word_file_gets_comments_under_the_same_relative_path(home: Shell) -> 
     assert home("check", "--no-cache", "--annotate", "out", "in").exit_code == 1
     (comment,) = docx.Document(str(home.home / "out" / "in" / "a.termwise.docx")).comments
     assert comment.text.splitlines()[:2] == ["“customer” should be “client”.", "Suggestion: client"]
+
+
+def test_two_findings_at_the_same_words_share_a_comment(
+    home: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def twice(data: bytes, path: str, settings: Settings) -> FileReport:
+        report = fixing.lint(data, path, settings)
+        again = (replace(one, rule="other", message="Another thing.") for one in report.findings)
+        return replace(report, findings=(*report.findings, *again))
+
+    monkeypatch.setattr("termwise.engine.run.lint_bytes", twice)
+    letter(home, "a.docx", "The customer pays.")
+    result = home("check", "--no-cache", "--annotate", "out", "a.docx")
+    assert (result.exit_code, "a.docx: 2 notes in" in result.stderr) == (1, True)
+    (comment,) = docx.Document(str(home.home / "out" / "a.termwise.docx")).comments
+    assert [line for line in comment.text.splitlines() if line.startswith("termwise ")] == [
+        "termwise switched-term",
+        "termwise other",
+    ]
+    again = home("check", "--no-cache", "--annotate", "more", "out/a.termwise.docx")
+    assert again.exit_code == 1
+    assert not (home.home / "more").exists()
 
 
 def test_files_without_findings_get_no_copy_and_text_files_are_counted(home: Shell) -> None:

@@ -13,7 +13,7 @@ from termwise.engine.cache import Cache
 from termwise.engine.lint import lint_bytes
 from termwise.engine.run import slim
 from termwise.engine.trying import State, tried
-from termwise.fixes.note import note
+from termwise.fixes.note import note, together
 from termwise.fixes.plan import Plan, Unfixed, Why, plan
 from termwise.formats.registry import format_for
 from termwise.model.document import BlockKind, Document
@@ -123,26 +123,29 @@ def leave_notes(
     """Write a comment on each finding, unless the file has it already.
 
     Returns:
-        The new bytes, the number of comments written, and the findings that got none.
+        The new bytes, the number of findings told in comments, and the others.
     """
     form = format_for(document.path)
     standing = _standing(data, form, document.path, options)
-    owners: dict[int, Finding] = {}
-    edits: list[Edit] = []
+    wanted: list[tuple[Edit, Finding]] = []
     for finding in findings:
         edit = note(finding, document)
         if standing[edit.message.partition("\n")[0]]:
             standing[edit.message.partition("\n")[0]] -= 1
             continue
-        owners[id(edit)] = finding
-        edits.append(edit)
-    if not edits or form.write is None:
+        wanted.append((edit, finding))
+    if not wanted or form.write is None:
         return data, 0, ()
+    notes = together(wanted)
+    told = {id(edit): findings for edit, findings in notes}
+    edits = [edit for edit, _ in notes]
     written = form.write(data, document.path, edits, replace(options, mode="comments"))
     refused = tuple(
-        Unfixed(owners[id(one.edit)], Why.REFUSED, one.reason) for one in written.refused
+        Unfixed(finding, Why.REFUSED, one.reason)
+        for one in written.refused
+        for finding in told[id(one.edit)]
     )
-    return written.data, len(written.done), refused
+    return written.data, len(wanted) - len(refused), refused
 
 
 def keeps_original(form: Format) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from termwise.model.document import Document
 from termwise.model.edit import Edit
 from termwise.model.finding import Finding
@@ -29,6 +32,21 @@ def note(finding: Finding, document: Document) -> Edit:
         lines.append(f"{said}: {_around(document, place.start, place.end)}")
     lines.append(f"termwise {finding.rule}")
     return Edit(finding.start, finding.end, None, "\n".join(lines))
+
+
+def together(
+    notes: Iterable[tuple[Edit, Finding]],
+) -> list[tuple[Edit, tuple[Finding, ...]]]:
+    """Make one note of those whose words overlap, and return each with the findings it tells."""
+    found: list[tuple[Edit, tuple[Finding, ...]]] = []
+    for edit, finding in sorted(notes, key=lambda one: (one[0].start, one[0].end)):
+        if found and edit.start < found[-1][0].end:
+            last, told = found.pop()
+            end, message = max(last.end, edit.end), f"{last.message}\n\n{edit.message}"
+            found.append((replace(last, end=end, message=message), (*told, finding)))
+        else:
+            found.append((edit, (finding,)))
+    return found
 
 
 def _around(document: Document, start: int, end: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.helpers.fixing import finding, read
 
-from termwise.fixes.note import note
+from termwise.fixes.note import note, together
 from termwise.model.finding import Related
 
 
@@ -36,3 +36,18 @@ def test_of_a_long_paragraph_the_words_nearby_are_quoted() -> None:
     assert "another, the client pays, and so on" in said
     assert said.endswith("…")
     assert len(said) < 160
+
+
+def test_notes_on_the_same_words_are_one() -> None:
+    document = read("The customer waits. The customer pays.")
+    found = [
+        finding(document, "customer", "client"),
+        finding(document, "customer waits", None, rule="other"),
+        finding(document, "customer", "client", nth=1),
+    ]
+    one, two = together([(note(one, document), one) for one in found])
+    assert [told for _, told in (one, two)] == [tuple(found[:2]), (found[2],)]
+    assert (one[0].start, one[0].end) == (4, 18)
+    first, second = one[0].message.split("\n\n")
+    assert first.endswith("termwise switched-term")
+    assert second.endswith("termwise other")
