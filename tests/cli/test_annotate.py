@@ -97,6 +97,13 @@ def test_files_without_findings_get_no_copy_and_text_files_are_counted(home: She
     assert not (home.home / "out").exists()
 
 
+def test_a_file_is_no_folder_for_copies(home: Shell) -> None:
+    home.write("b.md", "The customer pays.\n")
+    result = home("check", "--annotate", "b.md", "a.pdf")
+    assert result.exit_code == 2
+    assert "--annotate: b.md is a file; name the folder for the copies" in result.stderr
+
+
 def test_copies_may_stand_beside_the_originals(home: Shell) -> None:
     path = letter(home, "a.docx", "The customer pays.")
     before = path.read_bytes()
