@@ -56,9 +56,11 @@ def _sentence(document: Document, start: int, end: int) -> tuple[int, int]:
 def _flat(document: Document, start: int, end: int) -> str:
     text = document.text[start:end]
     raw = document.raw[start:end]
-    if raw != text:
+    if raw != text:  # markup is blank; what &rsquo; or &nbsp; stands for is where they begin
         text = "".join(
-            shown for shown, held in zip(text, raw, strict=True) if shown == held or held.isspace()
+            shown
+            for shown, held in zip(text, raw, strict=True)
+            if shown != " " or held.isspace() or held == "&"
         )
     return re.sub(r"\s+", " ", text)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.helpers.fixing import read
 
 from termwise.model.document import Block, BlockKind, Document
 from termwise.reports.snippet import snippet
@@ -26,6 +27,12 @@ def test_closes_up_line_breaks_and_blanked_markup() -> None:
     raw = "the\n**Client**'s own"
     doc = document("the\n  Client  's own", raw)
     assert cut(doc, "Client") == ("the Client's own", "Client")
+
+
+def test_shows_what_character_references_stand_for() -> None:
+    text = "<p>the&nbsp;<b>Client</b>&rsquo;s &ldquo;own&rdquo; &amp; <i>only</i> word</p>"
+    found = read(text, "a.html")
+    assert cut(found, "Client") == ("the Client’s “own” & only word", "Client")
 
 
 @pytest.mark.parametrize("width", [30, 41, 60])
