@@ -62,6 +62,32 @@ def load(source: Source | None, command_line: Mapping[str, object], known: Known
     return Loaded(settings, origins, source.path if source else None)
 
 
+def checked(settings: Settings, known: Known) -> Settings:
+    """Return settings made in Python, once all that they name is found to exist.
+
+    Args:
+        settings: In which the case of preferred words does not matter.
+        known: Rules and terms that may be named.
+
+    Raises:
+        ConfigError: Listing every mistake, one per line.
+    """
+    mistakes: list[str] = []
+    for option in OPTIONS:
+        if option.checked == "rule":
+            _check_rules(getattr(settings, option.field), option.field, mistakes, known)
+    words = {
+        option.field: value.lower()
+        for option in OPTIONS
+        if option.checked == "term" and (value := getattr(settings, option.field))
+    }
+    settings = replace(settings, **words)
+    _check_terms(settings, {}, mistakes, known)
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return settings
+
+
 def _without(override: Override, keys: Collection[str]) -> Override:
     """Return ``override`` without what the command line says for every file."""
     return replace(override, values=tuple(one for one in override.values if one[0] not in keys))
@@ -171,13 +197,17 @@ def _checked(
         mistakes.append(f"{where} {error}")
         return None
     if option.checked == "rule" and isinstance(parsed, tuple):
-        for rule in _rules_in(parsed):
-            if rule not in known.rules():
-                hint = near(rule, known.rules()) or "; see termwise rules"
-                mistakes.append(f'{where}: no rule "{rule}"{hint}')
+        _check_rules(parsed, where, mistakes, known)
     if option.checked == "term" and isinstance(parsed, str):
         return parsed.lower()
     return parsed
+
+
+def _check_rules(parsed: tuple[Any, ...], where: str, mistakes: list[str], known: Known) -> None:
+    for rule in _rules_in(parsed):
+        if rule not in known.rules():
+            hint = near(rule, known.rules()) or "; see termwise rules"
+            mistakes.append(f'{where}: no rule "{rule}"{hint}')
 
 
 def _rules_in(parsed: tuple[Any, ...]) -> Iterator[str]:
@@ -207,8 +237,10 @@ def _check_terms(
 ) -> None:
     wishes: list[tuple[str | None, str, tuple[str, ...]]] = []
     for key, value in (("prefer", settings.prefer), ("prefer-second", settings.prefer_second)):
-        place = origins.get(key, "")
-        said = f"--{key}:" if place == _COMMAND_LINE else f"{place}: {key} ="
+        place = origins.get(key)
+        said = f"{place}: {key} =" if place else f"{key} ="
+        if place == _COMMAND_LINE:
+            said = f"--{key}:"
         wishes.append((value, said, (settings.term_set, *settings.extend_term_sets)))
         for override in settings.per_path:
             own: dict[str, Any] = dict(override.values)

@@ -6,7 +6,7 @@ from os import PathLike, fspath
 from typing import IO, Protocol, runtime_checkable
 
 from termwise.config.settings import Settings
-from termwise.engine.configured import fixed
+from termwise.engine.configured import fixed, known
 from termwise.engine.lint import lint_bytes, lint_path
 from termwise.engine.run import run
 from termwise.engine.scope import settings_for
@@ -37,7 +37,7 @@ def check_text(
             ``filename`` is none that termwise reads.
         TermwiseError: When the settings or the installation are at fault.
     """
-    chosen = settings_for(filename, settings or Settings())
+    chosen = settings_for(filename, _sound(settings))
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -71,7 +71,7 @@ def check_document(
         )
     from termwise.formats.docx import saved
 
-    chosen = settings_for(filename, settings or Settings())
+    chosen = settings_for(filename, _sound(settings))
     return _or_raise(lint_bytes(saved(document), filename, chosen))
 
 
@@ -87,7 +87,7 @@ def check_path(path: str | PathLike[str], *, settings: Settings | None = None) -
         TermwiseError: When the settings or the installation are at fault.
     """
     name = fspath(path)
-    return _or_raise(lint_path(name, settings_for(name, settings or Settings())))
+    return _or_raise(lint_path(name, settings_for(name, _sound(settings))))
 
 
 def check_paths(*paths: str | PathLike[str], settings: Settings | None = None) -> RunReport:
@@ -98,12 +98,18 @@ def check_paths(*paths: str | PathLike[str], settings: Settings | None = None) -
     Raises:
         TermwiseError: When the settings or the installation are at fault.
     """
-    report, _ = run(
-        [fspath(path) for path in paths],
-        fixed(settings or Settings()),
-        jobs=(settings or Settings()).jobs or 1,
-    )
+    chosen = _sound(settings)
+    report, _ = run([fspath(path) for path in paths], fixed(chosen), jobs=chosen.jobs or 1)
     return report
+
+
+def _sound(settings: Settings | None) -> Settings:
+    """Return ``settings`` as checked, or the defaults."""
+    if settings is None:
+        return Settings()
+    from termwise.config.loading import checked
+
+    return checked(settings, known())
 
 
 def _or_raise(report: FileReport) -> FileReport:

@@ -17,6 +17,7 @@ from termwise import (
     check_paths,
     check_text,
 )
+from termwise.errors import ConfigError
 
 FAULTY = "The Client pays. The Client stays. The Customer goes.\n"
 
@@ -67,6 +68,26 @@ def test_settings_hold_and_files_of_configuration_do_not(
     path.write_text(FAULTY, encoding="utf-8")
     assert len(check_path(path).findings) == 1
     assert check_path(path, settings=Settings(ignore=("switched-term",))).findings == ()
+
+
+def test_settings_that_name_what_does_not_exist_are_refused() -> None:
+    wrong = Settings(prefer="clent", select=("switch-term",), severity=(("nope", Severity.NOTE),))
+    for lint in (check_text, check_path, check_paths):
+        with pytest.raises(ConfigError) as caught:
+            lint("a.md", settings=wrong)
+        assert str(caught.value).splitlines() == [
+            'select: no rule "switch-term"; did you mean "switched-term"?',
+            'severity: no rule "nope"; see termwise rules',
+            'prefer = "clent" is no term; must be "client" or "customer"',
+        ]
+
+
+@pytest.mark.model
+def test_the_case_of_a_preferred_word_does_not_matter() -> None:
+    settings = Settings(prefer="Customer")
+    text = 'Acme (the "Client") pays a retainer. We advise the Client.'
+    found = check_text(text, settings=settings)
+    assert {finding.suggestion for finding in found.findings} == {"Customer"}
 
 
 def test_text_that_is_no_unicode_is_refused() -> None:
