@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,11 @@ def wrapped(text: str, *, indent: str, width: int, style: str = "", lead: str = 
 
 
 def drawn(lines: Iterable[Line], *, color: bool) -> str:
-    """Return ``lines`` as one string that ends with a line break, or is empty."""
-    rows = list(lines)
+    """Return ``lines`` as one string that ends with a line break, or is empty.
+
+    What a document says to terminals, such as to clear the screen, is not passed on.
+    """
+    rows = [tuple(Span(_CONTROL.sub("�", s.text), s.style) for s in row) for row in lines]
     if not color:
         plain = ("".join(span.text for span in row).rstrip() + "\n" for row in rows)
         return "".join(plain)
