@@ -53,12 +53,28 @@ def test_user_set_from_a_path(tmp_path):
     assert lease.replacement("Tenants'", lease.term("lessee")) == "Lessees'"
 
 
+TWO = "[[terms]]\nsingular = 'tenant'\n[[terms]]\nsingular = 'lessee'\n"
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         ("[[terms]\n", "not valid TOML"),
         ('[[terms]]\nsingular = "one"\n', "at least two"),
         ("[[terms]]\nplural = 'x'\n[[terms]]\nsingular = 'y'\n", "singular"),
+        ("", "at least two"),
+        ("terms = 3\n", "must be tables"),
+        (f"id = 3\n{TWO}", "id must be a string"),
+        (TWO.replace("lessee", "Tenant"), '"tenant" belongs to two'),
+        (f"{TWO}plural = 'tenants'\n", '"tenants" belongs to two'),
+        (TWO.replace("lessee", " "), "needs a string `singular`"),
+        (f"{TWO}plurl = 'x'\n", 'unknown key "plurl" in .* did you mean "plural"'),
+        (f"{TWO}relationship = 'sale'\n", 'of "lessee" must be "advice" or "product"'),
+        (f"{TWO}[senses.compound]\nhead = ['x']\n", 'did you mean "senses.compound.heads"'),
+        (f"{TWO}[senses.compound]\nheads = 'x'\n", "heads must be a list of strings"),
+        (f"{TWO}[cues.pricing]\nsale = ['x']\n", 'unknown key "cues.pricing.sale"'),
+        (f"{TWO}[cues.pricing]\nadvice = ['tenant fee']\n", '"tenant fee" in .* never evidence'),
+        (f"{TWO}[[neighbours]]\nsingular = 'x'\n", 'say what "x" means'),
     ],
 )
 def test_bad_sets_are_told_in_one_line(tmp_path, content, says):
