@@ -104,6 +104,14 @@ def test_a_file_is_no_folder_for_copies(home: Shell) -> None:
     assert "--annotate: b.md is a file; name the folder for the copies" in result.stderr
 
 
+def test_standard_input_gets_no_copy(home: Shell) -> None:
+    data = letter(home, "a.docx", "The customer pays.").read_bytes()
+    args = ("--stdin-filename", "a.docx", "--annotate", "out", "-")
+    result = home("check", *args, stdin=data)
+    assert (result.exit_code, "--annotate makes copies of files" in result.stderr) == (2, True)
+    assert not (home.home / "out").exists()
+
+
 def test_copies_may_stand_beside_the_originals(home: Shell) -> None:
     path = letter(home, "a.docx", "The customer pays.")
     before = path.read_bytes()

@@ -48,6 +48,8 @@ def check(
     """
     targets = configured.settings.output_format
     check_targets(targets)  # a misspelt format is told before the work, not after
+    if notes is not None and STDIN in paths:
+        raise ConfigError('--annotate makes copies of files; save what comes through "-" first')
     if notes is not None and Path(notes).is_file():
         raise ConfigError(f"--annotate: {notes} is a file; name the folder for the copies")
     configured = replace(configured, written=written_by(targets))
