@@ -9,7 +9,10 @@ from termwise.model.document import Document, Location
 from termwise.model.finding import Finding
 from termwise.model.report import FileReport, RunReport
 from termwise.reports.places import line_of, where
+from termwise.reports.snippet import snippet
 from termwise.reports.wording import instead
+
+_AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,17 @@ class Row:
 
     @property
     def said(self) -> str:
-        """The message and what to write instead, in one sentence."""
+        """The message, what to write instead, and in Word and PDF the words around the place.
+
+        There a page or paragraph is all that the place says, and may hold the word more than once.
+        """
         advice = instead(self.finding)
-        return f"{self.finding.message}; {advice}" if advice else self.finding.message
+        said = f"{self.finding.message}; {advice}" if advice else self.finding.message
+        if self.start.column is not None:
+            return said
+        finding = self.finding
+        around = snippet(self.document, finding.start, finding.end, width=_AROUND).text
+        return f"{said} (in “{around}”)" if around != finding.text else said
 
     @property
     def placed(self) -> str:
