@@ -193,3 +193,31 @@ def test_a_library_that_is_missing_is_named(
     assert "a.txt: cannot be read without lxml, which is not installed; termwise doc" in (
         result.stderr
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "beside"),
+    [
+        ("check --diff -f json .", "--output-format", "--diff"),
+        ("check --diff --statistics .", "--statistics", "--diff"),
+        ("check --diff --annotate out .", "--annotate", "--diff"),
+        ("check --show-files --annotate out .", "--annotate", "--show-files"),
+        ("check --show-text --diff .", "--diff", "--show-text"),
+        ("fix --diff -f json .", "--output-format", "--diff"),
+        ("fix --fix-only -f json .", "--output-format", "--fix-only"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    shell: Shell, command: str, given: str, beside: str
+) -> None:
+    result = shell(*command.split())
+    assert result.exit_code == 2
+    assert f"{given} does nothing beside {beside}; leave one out" in result.stderr
+
+
+def test_a_format_of_the_environment_is_passed_over_beside_diff(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("a.txt", "The Client. The Client. The Customer.\n")
+    monkeypatch.setenv("TERMWISE_OUTPUT_FORMAT", "json")
+    assert shell("check", "--diff", "a.txt").stdout.startswith("--- a.txt")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from termwise.cli import completing
-from termwise.cli.settings_options import configured_by, settings_options
+from termwise.cli.settings_options import configured_by, refuse_beside, settings_options
 
 _HELP = """Find where one party goes by two words, and which of the two is right.
 
@@ -103,8 +103,11 @@ def command(
         wanted = paths or (".",)
         if unsafe_fixes and not diff:
             raise click.UsageError("--unsafe-fixes needs --diff; to make them, run termwise fix")
-        if diff and annotate is not None:
-            raise click.UsageError("--diff and --annotate are two runs; choose one")
+        if diff:
+            refuse_beside("--diff", "annotate", "formats", "statistics")
+        if show_files or show_text:
+            option = "--show-files" if show_files else "--show-text"
+            refuse_beside(option, "annotate", "diff", "formats", "statistics")
         if overwrite and annotate is None:
             raise click.UsageError("--overwrite needs --annotate FOLDER")
         if show_files:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from termwise.cli import completing
-from termwise.cli.settings_options import configured_by, settings_options
+from termwise.cli.settings_options import configured_by, refuse_beside, settings_options
 
 _HELP = """Write the right word where a finding says so; safe fixes unless told otherwise.
 
@@ -101,6 +101,10 @@ def command(
     with told_errors():
         from termwise.cli.fixing import Wishes, fix
 
+        if diff:
+            refuse_beside("--diff", "formats")
+        if fix_only:
+            refuse_beside("--fix-only", "formats")
         configured = configured_by(options, output_format=formats, baseline=baseline)
         wishes = Wishes(
             unsafe=unsafe_fixes,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from termwise.cli import completing
 from termwise.errors import ConfigError
@@ -144,6 +145,25 @@ def settings_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def refuse_beside(option: str, *names: str) -> None:
+    """Stop the command when it was given an option that ``option`` would make do nothing.
+
+    Args:
+        option: As the user writes it.
+        names: Of parameters; those that only the environment gives do not count.
+
+    Raises:
+        click.UsageError: Naming both.
+    """
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        if name in names and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{parameter.opts[0]} does nothing beside {option}; leave one out"
+            )
 
 
 def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
