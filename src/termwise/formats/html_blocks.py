@@ -14,6 +14,7 @@ from termwise.formats.html_tags import (
     BLOCKS,
     CODE,
     CONTAINERS,
+    DELETED,
     HEADINGS,
     IMPLIED,
     INLINE_MARKS,
@@ -92,7 +93,7 @@ class HtmlBlocks:
             self.starts.append(self._begin(self._break))
             self._break = None
         self._line_break = False
-        if self._open["pre"] or any(self._open[name] for name in CODE):
+        if self._open["pre"] or any(self._open[name] for name in CODE | DELETED):
             return
         self._canvas.show(start, end)
         decode_entities(self._canvas, start, end)

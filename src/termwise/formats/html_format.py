@@ -17,6 +17,8 @@ from termwise.text import line_starts
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
     """Read HTML, well-formed or not; tags, scripts, comments and code are blank in ``text``.
 
+    What is struck through is blank as well.
+
     Args:
         data: The file; its encoding is UTF-8 or marked, declared in a ``meta`` tag, or taken
             for Windows-1252 with a notice.

@@ -10,11 +10,13 @@ VOID = frozenset({
     "source", "track", "wbr",
 })
 CODE = frozenset({"code", "kbd", "samp", "tt"})
+DELETED = frozenset({"del", "s", "strike"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"dir", "dl", "menu", "ol", "ul"})
 PARTS = {"footer": "footer", "header": "header"}
 INLINE_MARKS = {
     **dict.fromkeys(CODE, MarkKind.CODE),
+    **dict.fromkeys(DELETED, MarkKind.HIDDEN),
     **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
     **dict.fromkeys(("cite", "em", "i"), MarkKind.EMPHASIS),
     "a": MarkKind.LINK,

@@ -30,8 +30,8 @@ _NESTING = 60
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
     """Read CommonMark with tables, strikethrough, footnotes, front matter and template tags.
 
-    Markup, link targets, tags, comments and code are blank in ``text``; of front matter only
-    the values of prose keys (title, description, ...) stay.
+    Markup, link targets, tags, comments, code and what is struck through are blank in ``text``;
+    of front matter only the values of prose keys (title, description, ...) stay.
 
     Args:
         data: The file, in UTF-8 or marked otherwise, else taken for Windows-1252 with a notice.

@@ -9,14 +9,14 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from termwise.formats.canvas import Canvas
-from termwise.formats.html_tags import CODE, INLINE_MARKS
+from termwise.formats.html_tags import CODE, DELETED, INLINE_MARKS
 from termwise.formats.markdown_inline_rules import FOUND, Found
 from termwise.formats.source_map import SourceMap
 from termwise.model.document import MarkKind
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _SIGN = re.compile(r"[\\`~*_\[<&]")  # what every rule that finds markup begins with
-_DELIMITED = {"strong": MarkKind.STRONG, "em": MarkKind.EMPHASIS}
+_DELIMITED = {"strong": MarkKind.STRONG, "em": MarkKind.EMPHASIS, "s": MarkKind.HIDDEN}
 
 
 def paint(
@@ -58,7 +58,10 @@ def _delimiter(
     if kind is not None and token.nesting > 0:
         opened[token.tag].append(end)
     elif kind is not None and opened[token.tag]:
-        canvas.mark(opened[token.tag].pop(), start, kind)
+        begin = opened[token.tag].pop()
+        canvas.mark(begin, start, kind)
+        if token.tag in DELETED:
+            canvas.hide(begin, start)
 
 
 def _tag(canvas: Canvas, tag: str, start: int, end: int, opened: dict[str, list[int]]) -> None:
@@ -74,5 +77,5 @@ def _tag(canvas: Canvas, tag: str, start: int, end: int, opened: dict[str, list[
     elif opened[name]:
         begin = opened[name].pop()
         canvas.mark(begin, start, INLINE_MARKS[name])
-        if name in CODE:
+        if name in CODE or name in DELETED:
             canvas.hide(begin, start)

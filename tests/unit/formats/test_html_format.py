@@ -101,6 +101,14 @@ def test_hidden_text_is_read_and_marked(attribute: str) -> None:
     assert marked(document, MarkKind.HIDDEN) == ["client"]
 
 
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_words_that_are_struck_through_are_deleted(tag: str) -> None:
+    document = read(f"<p>a <{tag}>b <i>c</i> &amp;</{tag}> <ins>d</ins></p>", ".html")
+    assert document.text.split() == ["a", "d"]
+    (mark,) = (mark for mark in document.marks if mark.kind is MarkKind.HIDDEN)
+    assert document.raw[mark.start : mark.end] == "b <i>c</i> &amp;"
+
+
 def test_overflow_hidden_hides_nothing() -> None:
     document = read('<div style="overflow: hidden">client</div>', ".html")
     assert marked(document, MarkKind.HIDDEN) == []

@@ -15,7 +15,7 @@ def shown(source: str) -> str:
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        ("*a* _b_ **c** ***d*** ~~e~~", "a b c d e"),
+        ("*a* _b_ **c** ***d*** ~~e~~ f", "a b c d f"),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
         ("**not closed, *closed*", "**not closed, closed"),
         ("[the client](http://client.example 'Client')", "the client"),
@@ -30,6 +30,7 @@ def shown(source: str) -> str:
         ("R&amp;D&nbsp;x &lt;b&gt;", "R& D x < b>"),
         ("<b>Client</b> <!-- customer --> <img alt='client'>", "Client"),
         ("a <code>client</code> b", "a b"),
+        ("a ~~b **c** `d` &amp;~~ e ~ f <del>g</del> <s>h</s>", "a e ~ f"),
         ("a\\\nb  \nc", "a b c"),
         ("# Client # 1 #", "Client # 1"),
         ("Client\n======", "Client"),
