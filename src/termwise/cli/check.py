@@ -13,8 +13,8 @@ from termwise.cli.settings_options import configured_by, refuse_beside, settings
 _HELP = """Find where one party goes by two words, and which of the two is right.
 
 PATHS are files and folders (default: the current folder). Folders are searched for Markdown,
-text, HTML, Word and PDF files; what is hidden or ignored by git is left out. "-" reads standard
-input.
+text, HTML, Word and PDF files; what is hidden or ignored by git is left out, and so are the
+copies that termwise made. "-" reads standard input.
 
 \b
 Examples:
