@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from termwise.fixes.edits import Applied
@@ -31,8 +31,9 @@ def compare(
 ) -> Verdict:
     """Judge fixes by the findings of the text they lead to.
 
-    Findings of a rule that was fixed count, and errors of any rule; what else turns up is told
-    like any other finding, but counts as well when there are more findings than before.
+    Findings of a rule that was fixed (at fixed words: there) count, and errors of any rule; what
+    else turns up is told like any other finding, and fixed in a next pass, but counts as well
+    when there are more findings than before.
 
     Args:
         before: Findings of the old text, whether told or accepted by a baseline.
@@ -40,20 +41,25 @@ def compare(
         planned: The fixes that were made.
         applied: Their edits.
     """
-    rules = {finding.rule for fix in planned.fixes for finding in fix.findings}
-    weighty = [one for one in after if one.rule in rules or one.severity >= Severity.ERROR]
+    owners = {id(edit): fix for fix in planned.fixes for edit in fix.edits}
     known = {finding.start for finding in before}
-    verdict = _judged(weighty, known, planned, applied)
+    rules = {finding.rule for fix in planned.fixes for finding in fix.findings}
+
+    def weighs(finding: Finding) -> bool:
+        edit = applied.edit_at(finding.start, finding.end)
+        fixed = rules if edit is None else {one.rule for one in owners[id(edit)].findings}
+        return finding.rule in fixed or finding.severity >= Severity.ERROR
+
+    verdict = _judged(filter(weighs, after), known, owners, applied)
     if verdict == _NOTHING and len(after) > len(before):
-        return _judged(after, known, planned, applied)
+        return _judged(after, known, owners, applied)
     return verdict
 
 
 def _judged(
-    after: Sequence[Finding], known: Collection[int], planned: Plan, applied: Applied
+    after: Iterable[Finding], known: Collection[int], owners: Mapping[int, Fix], applied: Applied
 ) -> Verdict:
     """Judge by ``after`` alone; ``known`` are the starts of the findings of the old text."""
-    owners = {id(edit): fix for fix in planned.fixes for edit in fix.edits}
     stuck: dict[int, Fix] = {}
     created = []
     for finding in after:

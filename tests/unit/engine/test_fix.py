@@ -17,7 +17,7 @@ from termwise.formats.docx import saved
 from termwise.formats.registry import format_for
 from termwise.model.document import Document
 from termwise.model.edit import Edit, Refusal, Written
-from termwise.model.finding import Finding
+from termwise.model.finding import Finding, Severity
 from termwise.model.format import Format, ReadOptions, WriteOptions
 from termwise.model.report import FileError, FileReport
 
@@ -213,6 +213,25 @@ def test_findings_of_another_rule_that_turn_up_are_fixed_in_a_next_pass(
     outcome = fix("One customer.\n")
     assert outcome.new == b"One Client.\n"
     assert [one.rule for one in outcome.fixed] == ["switched-term", "letter-case"]
+
+
+def test_a_rule_fixed_elsewhere_may_speak_of_fixed_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(document: Document) -> Sequence[Finding]:
+        found = [
+            replace(
+                finding(document, "client", "Client", rule="letter-case", nth=nth),
+                severity=Severity.NOTE,
+            )
+            for nth in range(document.text.count("client"))
+        ]
+        if "customer" in document.text:
+            found.append(finding(document, "customer", "client"))
+        return found
+
+    monkeypatch.setattr(LINT, relinted(judge))
+    outcome = fix("One client.\n\nOne customer.\n")
+    assert outcome.new == b"One Client.\n\nOne Client.\n"
+    assert not outcome.unfixed
 
 
 def test_rules_that_call_for_one_another_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
