@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 
@@ -21,6 +23,8 @@ def main() -> None:
         return
     # numpy would start threads for algebra that nobody does, and processes fork from here
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Python would look through all that spaCy loaded, twice, before the process is gone
+    atexit.register(gc.freeze)
     from termwise.cli.root import cli
 
     cli(prog_name="termwise")
