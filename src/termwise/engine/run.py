@@ -18,7 +18,6 @@ from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
 from termwise.model.document import Document
 from termwise.model.report import FileReport, RunReport
-from termwise.model.termset import TermSet
 
 Progress = Callable[[int, int, str], None]
 
@@ -162,24 +161,7 @@ def _work_off(
         jobs = useful_jobs(wanted, len(tasks))
     if jobs > 1:
         work = partial(lint_and_keep, cache=cache, whole=whole)
-        known: dict[object, TermSet] = {}
-        for number, report in in_processes(tasks, work, jobs, lost=failed):
-            yield number, _sharing(report, known)
+        yield from in_processes(tasks, work, jobs, lost=failed)
         return
     for number, path, settings in tasks:
         yield number, lint_and_keep(path, settings, cache, whole=whole)
-
-
-def _sharing(report: FileReport, known: dict[object, TermSet]) -> FileReport:
-    """Return ``report`` with the term sets of ``known``: each comes with one, 190 KB of words."""
-    if report.analysis is None:
-        return report
-    analysis, *more = (
-        replace(found, term_set=known.setdefault(_content(found.term_set), found.term_set))
-        for found in report.analyses
-    )
-    return replace(report, analysis=analysis, more=tuple(more))
-
-
-def _content(words: TermSet) -> object:
-    return words.id, words.terms, words.neighbours, frozenset(words.lists.items())

@@ -46,12 +46,14 @@ class TermSet:
         terms: The words that compete.
         lists: Word lists by dotted name, such as ``senses.compound.heads``.
         neighbours: Words that are told of but do not compete.
+        name: What the loader was asked for, or None when the set comes from elsewhere.
     """
 
     id: str
     terms: tuple[Term, ...]
     lists: dict[str, frozenset[str]]
     neighbours: tuple[Neighbour, ...] = ()
+    name: str | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import copyreg
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def load(name: str = "client-customer") -> TermSet:
         terms=terms,
         lists=dict(_lists(data)),
         neighbours=_neighbours(data, path),
+        name=name,
     )
     _check_cues(found, path)
     return found
@@ -71,6 +73,16 @@ def _term(entry: dict[str, Any], path: Path) -> Term:
     if relationship not in (None, *_RELATIONSHIPS):
         raise TermSetError(f'{path}: the relationship of "{singular}" must be {_EITHER}')
     return Term(singular, plural, relationship)
+
+
+def _reduced(words: TermSet) -> tuple[Callable[..., TermSet], tuple[object, ...]]:
+    """Pickle a set that was loaded as its name: every report holds it, 20 KB of words."""
+    if words.name is not None:
+        return load, (words.name,)
+    return TermSet, (words.id, words.terms, words.lists, words.neighbours)
+
+
+copyreg.pickle(TermSet, _reduced)
 
 
 def _neighbours(data: dict[str, Any], path: Path) -> tuple[Neighbour, ...]:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from termwise.errors import TermSetError
+from termwise.model.termset import Term, TermSet
 from termwise.termsets.loader import load
 
 
@@ -87,3 +90,15 @@ def test_bad_sets_are_told_in_one_line(tmp_path, content, says):
 def test_unknown_set_names_the_known_ones():
     with pytest.raises(TermSetError, match="client-customer"):
         load("no-such-set")
+
+
+def test_a_loaded_set_is_pickled_as_its_name(pair):
+    data = pickle.dumps(pair)
+    assert len(data) < 200
+    assert pickle.loads(data) is pair
+
+
+def test_a_set_of_ones_own_is_pickled_with_its_words():
+    own = TermSet("own", (Term("tenant", "tenants"), Term("lessee", "lessees")), {"a": frozenset()})
+    copied = pickle.loads(pickle.dumps(own))
+    assert (copied.id, copied.terms, copied.lists) == (own.id, own.terms, own.lists)
