@@ -20,12 +20,16 @@ from termwise.termsets.loader import load
 
 Result = TypeVar("Result")
 Task = tuple[int, str, Settings]
+Parcel = tuple[Task, ...]
 Work = Callable[[str, Settings], Result]
 Lost = Callable[[str, UnreadableFile], Result]
 
 _FILES_PER_PROCESS = 8
 _MOST_PROCESSES = 8
 _LOOK_EVERY = 1.0  # seconds
+_PARCEL = 8  # files; handing one over takes half a millisecond, whatever is in it
+_LEAST = 1000  # bytes that take as long as what is done for any file
+_PARCELS_PER_PROCESS = 4  # of what is left: the last parcels are small, so that all end together
 
 
 def useful_jobs(wanted: int, files: int) -> int:
@@ -56,27 +60,54 @@ def in_processes(
         jobs: Processes, at least 1.
         lost: Gives the result of a file on which a process died.
     """
-    left = {number: (path, settings) for number, path, settings in tasks}
+    left = {task[0]: task for task in tasks}
     if _context().get_start_method() == "fork":
-        _load_for_all(next(iter(left.values()))[1])
+        _load_for_all(next(iter(left.values()))[2])
     broken = False
     with _pool(jobs) as pool:
-        futures = _submit(pool, left, work)
+        futures = _submit(pool, parcels(left.values(), jobs), work)
         try:
             for future in as_completed(futures):
-                number = futures.pop(future)  # or it would hold its result to the end
+                parcel = futures.pop(future)  # or it would hold its results to the end
                 try:
-                    report = future.result()
+                    results = future.result()
                 except BrokenProcessPool:
                     broken = True
                     continue
-                del left[number]
-                yield number, report
+                for (number, _, _), result in zip(parcel, results, strict=True):
+                    del left[number]
+                    yield number, result
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     if broken:
-        yield from _one_by_one(left, work, lost)
+        yield from _one_by_one([left[number] for number in sorted(left)], work, lost)
+
+
+def parcels(tasks: Iterable[Task], jobs: int) -> Iterator[Parcel]:
+    """Yield ``tasks`` in parcels, the largest files first.
+
+    A parcel is a small part of what is left, and at last one file: so all processes end at about
+    the same time.
+
+    Args:
+        tasks: As for ``in_processes``.
+        jobs: Processes that the parcels are for.
+    """
+    sized = sorted(((_size(task[1]), task) for task in tasks), key=lambda one: (-one[0], one[1][0]))
+    rest = sum(size for size, _ in sized)
+    parcel: list[Task] = []
+    filled = 0
+    for size, task in sized:
+        full = filled + size > rest / (_PARCELS_PER_PROCESS * jobs)
+        if parcel and (full or len(parcel) == _PARCEL):
+            yield tuple(parcel)
+            rest -= filled
+            parcel, filled = [], 0
+        parcel.append(task)
+        filled += size
+    if parcel:
+        yield tuple(parcel)
 
 
 def _load_for_all(settings: Settings) -> None:
@@ -108,27 +139,30 @@ def _end_with(parent: int) -> None:
 
 
 def _submit(
-    pool: ProcessPoolExecutor, left: dict[int, tuple[str, Settings]], work: Work[Result]
-) -> dict[Future[Result], int]:
-    futures: dict[Future[Result], int] = {}
-    for number, (path, settings) in sorted(left.items(), key=_largest_first):
+    pool: ProcessPoolExecutor, parcels: Iterable[Parcel], work: Work[Result]
+) -> dict[Future[list[Result]], Parcel]:
+    futures: dict[Future[list[Result]], Parcel] = {}
+    for parcel in parcels:
         try:
-            futures[pool.submit(work, path, settings)] = number
+            futures[pool.submit(_work_off, parcel, work)] = parcel
         except BrokenProcessPool as error:
-            gone: Future[Result] = Future()
+            gone: Future[list[Result]] = Future()
             gone.set_exception(error)
-            futures[gone] = number
+            futures[gone] = parcel
     return futures
 
 
+def _work_off(parcel: Parcel, work: Work[Result]) -> list[Result]:
+    return [work(path, settings) for _, path, settings in parcel]
+
+
 def _one_by_one(
-    left: dict[int, tuple[str, Settings]], work: Work[Result], lost: Lost[Result]
+    waiting: list[Task], work: Work[Result], lost: Lost[Result]
 ) -> Iterator[tuple[int, Result]]:
-    waiting = sorted(left.items())
     while waiting:
         with _pool(1) as pool:
             while waiting:
-                number, (path, settings) = waiting.pop(0)
+                number, path, settings = waiting.pop(0)
                 try:
                     yield number, pool.submit(work, path, settings).result()
                 except BrokenProcessPool:
@@ -144,12 +178,11 @@ def _crash(path: str) -> UnreadableFile:
     )
 
 
-def _largest_first(item: tuple[int, tuple[str, Settings]]) -> tuple[int, int]:
-    number, (path, _) = item
+def _size(path: str) -> int:
     try:
-        return -os.stat(path).st_size, number  # noqa: PTH116
+        return _LEAST + os.stat(path).st_size  # noqa: PTH116
     except OSError:
-        return 0, number
+        return _LEAST
 
 
 def _context() -> BaseContext:

@@ -12,7 +12,7 @@ import pytest
 
 from termwise.config.settings import Settings
 from termwise.engine.lint import failed
-from termwise.engine.parallel import in_processes, useful_jobs
+from termwise.engine.parallel import in_processes, parcels, useful_jobs
 from termwise.errors import MissingPipeline
 from termwise.model.report import FileReport
 
@@ -66,6 +66,27 @@ def test_what_stops_a_run_stops_it() -> None:
 )
 def test_jobs_are_no_more_than_help(wanted: int, files: int, jobs: int) -> None:
     assert useful_jobs(wanted, files) == jobs
+
+
+def test_parcels_hold_every_task_once_the_largest_first(tmp_path: Path) -> None:
+    names = [tmp_path / f"{number}.txt" for number in range(100)]
+    for number, name in enumerate(names):
+        name.write_text("x" * 1000 * (number % 7))
+    found = list(parcels(tasks(*map(str, names)), 2))
+    sizes = [Path(path).stat().st_size for parcel in found for _, path, _ in parcel]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sorted(number for parcel in found for number, _, _ in parcel) == list(range(100))
+
+
+def test_many_files_go_in_few_parcels_and_the_last_go_alone() -> None:
+    found = [len(parcel) for parcel in parcels(tasks(*map(str, range(500))), 2)]
+    assert len(found) < 100
+    assert max(found[:50]) > 1
+    assert found[-8:] == [1] * 8
+
+
+def test_few_files_go_alone() -> None:
+    assert [len(parcel) for parcel in parcels(tasks("a", "b", "c"), 2)] == [1, 1, 1]
 
 
 ORPHANS = """
