@@ -124,7 +124,7 @@ def test_without_pdfium_pypdf_reads_the_text(monkeypatch: pytest.MonkeyPatch) ->
     answers = []
 
     def simply(data: bytes, path: str, options: ReadOptions) -> dict[str, object]:
-        from termwise.formats.pdf.simple import read_pages
+        from termwise.formats.pdf.child.simple import read_pages
 
         answers.append(read_pages(data, options.password, options.page_limit))
         return answers[-1]

@@ -6,7 +6,7 @@ import pytest
 from tests.formats_office.pdfs import Sheet, make_pdf, paragraph, stream
 
 from termwise.formats.pdf import read, worker
-from termwise.formats.pdf.simple import read_pages as read_simply
+from termwise.formats.pdf.child.simple import read_pages as read_simply
 from termwise.model.format import ReadOptions
 
 PROSE = """The Provider will send the invoice to the Customer at the end of each

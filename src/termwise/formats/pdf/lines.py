@@ -11,8 +11,11 @@ from itertools import pairwise
 from typing import Any
 
 from termwise.formats.labels import BULLET, LABEL
+from termwise.formats.pdf.child.rows import Row
 
 _BREAKS = ("\ufffe", "\u0002")  # PDFium's marks for a hyphen at the end of a line
+_ANY_BREAK = "".join(_BREAKS)
+_HYPHENS = ("-", *_BREAKS)
 _SPECIAL = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02\ufb00-\ufb06]")
 # One character for one: blanks, hyphens, and what no reader could name.
 _CLEAN = str.maketrans(
@@ -38,9 +41,11 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One line of one page, or a piece of a table row.
+
+    A line is itself only: another one like it is another.
 
     Attributes:
         pieces: The text, in order.
@@ -55,6 +60,7 @@ class Line:
             ``strong`` or ``emphasis``; or that lead elsewhere: ``link``.
         italic: At both ends.
         frame: The ruled table cell around it: left, bottom, right, top; or None.
+        text: What the line reads: the text of its pieces.
     """
 
     pieces: tuple[Piece, ...]
@@ -68,11 +74,7 @@ class Line:
     looks: tuple[tuple[int, int, str], ...] = ()
     italic: bool = False
     frame: tuple[float, float, float, float] | None = None
-
-    @property
-    def text(self) -> str:
-        """What the line reads."""
-        return "".join(piece.text for piece in self.pieces)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,6 @@ class Hyphens:
         return not self.breaks
 
 
-_ANGLE, _ROW, _FRAME = 5, 7, 10  # places in an entry of ``worker.read_pages``
 _PREFIXES = frozenset(("anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self", "semi"))
 _SUFFIXES = frozenset(
     (
@@ -130,6 +131,7 @@ _ENOUGH_LINES = 60  # to tell
 _PARTED_END = re.compile(r"([^\W\d_]+)[-\ufffe\x02]$")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d{1,3}")
 
 
 def read_hyphens(texts: Sequence[str]) -> Hyphens:
@@ -138,13 +140,13 @@ def read_hyphens(texts: Sequence[str]) -> Hyphens:
     Args:
         texts: Its lines, in order.
     """
-    words: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     compounds: set[str] = set()
     places: list[tuple[str, str]] = []
     parted = ""
     for text in texts:
-        first = _FIRST.match(text)
-        if parted and first:
+        first = _FIRST.match(text) if parted else None
+        if first:
             places.append((parted.lower(), first.group().lower()))
         whole = _FIRST.sub(" ", text, count=1) if parted else text
         if any(mark in whole for mark in _BREAKS):
@@ -152,13 +154,15 @@ def read_hyphens(texts: Sequence[str]) -> Hyphens:
                 (one[1].lower(), one[2].lower()) for one in _PARTED.finditer(whole) if one[2]
             ]
             whole = _PARTED.sub(" ", whole)
-        end = _PARTED_END.search(text)
+        end = _PARTED_END.search(text) if text.endswith(_HYPHENS) else None
         parted = end.group(1) if end else ""
-        ended = _PARTED_END.sub(" ", whole) if parted else whole
-        words.update(word.lower() for word in _WORD.findall(ended))
-        for compound in _COMPOUND.findall(whole):
+        written.update(_WORD.findall(_PARTED_END.sub(" ", whole) if parted else whole))
+        for compound in _COMPOUND.findall(whole) if "-" in whole else ():
             pairs = pairwise(compound.lower().split("-"))
             compounds.update((compound.lower(), *("-".join(pair) for pair in pairs)))
+    words: Counter[str] = Counter()
+    for word, count in written.items():
+        words[word.lower()] += count
     broken = any(
         words[left + right] and f"{left}-{right}" not in compounds for left, right in places
     )
@@ -194,36 +198,41 @@ def _pieces(
         yield Piece(text[begin:].translate(_CLEAN), start + begin, len(text) - begin)
 
 
-def _read_line(values: Sequence[Any], page: int, hyphens: Hyphens) -> Iterator[Line]:
-    text, start, box, size, bold, angle, drop, row, looks, italic, frame = values
-    hyphen = text.endswith(_BREAKS)
-    pieces = tuple(_pieces(text.rstrip("".join(_BREAKS)), start, drop, hyphens))
-    if any(piece.text.strip() for piece in pieces):
-        left, bottom, right, top = box
-        yield Line(
-            pieces,
-            page,
-            (left, bottom, right, top),
-            size,
-            bold,
-            angle,
-            row,
-            hyphen,
-            looks=tuple((start + begin, start + end, look) for begin, end, look in looks),
-            italic=italic,
-            frame=tuple(frame) if frame else None,
-        )
+def _read_line(row: Row, page: int, hyphens: Hyphens) -> Line | None:
+    text = row.text.rstrip(_ANY_BREAK)
+    if row.drop or _SPECIAL.search(text):
+        pieces = tuple(_pieces(text, row.start, row.drop, hyphens))
+        words = "".join([piece.text for piece in pieces])
+    else:
+        words = text.translate(_CLEAN)
+        pieces = (Piece(words, row.start, len(words)),)
+    if not words.strip():
+        return None
+    return Line(
+        pieces,
+        page,
+        row.box,
+        row.size,
+        row.bold,
+        row.angle,
+        row.row,
+        len(text) < len(row.text),
+        looks=tuple([(row.start + begin, row.start + end, look) for begin, end, look in row.looks]),
+        italic=row.italic,
+        frame=row.frame,
+        text=words,
+    )
 
 
-def _with_labels(lines: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+def _with_labels(rows: Sequence[Row]) -> Iterator[Row]:
     """Put together what stands on one line: a label and its text, words around a raised sign."""
-    rows = Counter(one[_ROW] for one in lines)
-    last: Sequence[Any] | None = None
-    for one in lines:
+    numbers = Counter(one.row for one in rows)
+    last: Row | None = None
+    for one in rows:
         if last is None:
             last = one
-        elif _is_label(last, one, rows) or _goes_on(last, one):
-            last = _one_line(last, one)
+        elif _is_label(last, one, numbers) or _goes_on(last, one):
+            last = _one_row(last, one)
         else:
             yield last
             last = one
@@ -231,68 +240,74 @@ def _with_labels(lines: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
         yield last
 
 
-def _goes_on(one: Sequence[Any], follower: Sequence[Any]) -> bool:
+def _goes_on(one: Row, follower: Row) -> bool:
     """Tell two pieces of one line, which a raised sign has parted in the file."""
-    (_, low, end, high), (begin, bottom, _, top) = one[2], follower[2]
-    beside = -1 < begin - end < 0.6 * follower[3]
-    level = min(high, top) - max(low, bottom) > 0.7 * min(high - low, top - bottom)
-    upright = one[_ANGLE] == follower[_ANGLE] == 0 and one[_ROW] == follower[_ROW] == 0
-    same = bool(abs(one[3] - follower[3]) < 0.5)
-    return beside and level and upright and same
-
-
-def _is_label(one: Sequence[Any], follower: Sequence[Any], rows: Counter[int]) -> bool:
-    text = one[0].strip()
-    if one[_FRAME] != follower[_FRAME]:
+    if one.row or follower.row or one.angle or follower.angle:
         return False
-    if rows[one[_ROW]] == 2 and one[_ROW] and follower[_ROW] == one[_ROW]:
+    (_, low, end, high), (begin, bottom, _, top) = one.box, follower.box
+    beside = -1 < begin - end < 0.6 * follower.size
+    level = min(high, top) - max(low, bottom) > 0.7 * min(high - low, top - bottom)
+    return beside and level and abs(one.size - follower.size) < 0.5
+
+
+def _is_label(one: Row, follower: Row, numbers: Counter[int]) -> bool:
+    if one.frame != follower.frame:
+        return False
+    text = one.text.strip()
+    if numbers[one.row] == 2 and one.row and follower.row == one.row:
         return bool(BULLET.fullmatch(f"{text} ") or LABEL.fullmatch(text))
-    (_, low, end, high), (begin, bottom, _, top) = one[2], follower[2]
-    beside = -1 < begin - end < follower[3] and min(high, top) > max(low, bottom)
+    (_, low, end, high), (begin, bottom, _, top) = one.box, follower.box
+    beside = -1 < begin - end < follower.size and min(high, top) > max(low, bottom)
     # The raised number of a footnote is drawn on a line of its own.
-    return beside and one[_ROW] == follower[_ROW] == 0 and bool(re.fullmatch(r"\d{1,3}", text))
+    return beside and one.row == follower.row == 0 and bool(_NUMBER.fullmatch(text))
 
 
-def _one_line(label: Sequence[Any], rest: Sequence[Any]) -> list[Any]:
+def _one_row(label: Row, rest: Row) -> Row:
     """Return a label and its text as one line; the blanks between keep the offsets true."""
-    space = " " * (rest[1] - label[1] - len(label[0]))
-    shift = len(label[0]) + len(space)
-    (left, low, _, high), (_, bottom, right, top) = label[2], rest[2]
-    drop = [[start + shift, end + shift] for start, end in rest[6]]
-    box = [left, min(low, bottom), right, max(high, top)]
-    looks = [[start + shift, end + shift, look] for start, end, look in rest[8]]
-    words = label[0] + space + rest[0]
-    return [words, label[1], box, *rest[3:6], [*label[6], *drop], 0, [*label[8], *looks], *rest[9:]]
+    space = " " * (rest.start - label.start - len(label.text))
+    shift = len(label.text) + len(space)
+    (left, low, _, high), (_, bottom, right, top) = label.box, rest.box
+    return rest._replace(
+        text=label.text + space + rest.text,
+        start=label.start,
+        box=(left, min(low, bottom), right, max(high, top)),
+        drop=[*label.drop, *((start + shift, end + shift) for start, end in rest.drop)],
+        row=0,
+        looks=[
+            *label.looks,
+            *((start + shift, end + shift, look) for start, end, look in rest.looks),
+        ],
+    )
 
 
 def _turned(page: dict[str, Any]) -> dict[str, Any]:
     """Return a page on which most text stands upright, sideways text turned as one reads it."""
     angles: Counter[int] = Counter()
     for one in page["lines"]:
-        angles[one[_ANGLE]] += len(one[0])
+        angles[one.angle] += len(one.text)
     angle = angles.most_common(1)[0][0] if angles else 0
     if angle not in (90, 180, 270):
         return page
     width, height = page["width"], page["height"]
-    lines = []
+    rows = []
     for one in page["lines"]:
-        x0, y0, x1, y1 = one[2]
+        x0, y0, x1, y1 = one.box
         box = {
-            90: [height - y1, x0, height - y0, x1],
-            180: [width - x1, height - y1, width - x0, height - y0],
-            270: [y0, width - x1, y1, width - x0],
+            90: (height - y1, x0, height - y0, x1),
+            180: (width - x1, height - y1, width - x0, height - y0),
+            270: (y0, width - x1, y1, width - x0),
         }[angle]
-        lines.append([*one[:2], box, *one[3:_ANGLE], (one[_ANGLE] - angle) % 360, *one[6:]])
-    lines.sort(key=lambda one: -one[2][3])
+        rows.append(one._replace(box=box, angle=(one.angle - angle) % 360))
+    rows.sort(key=lambda one: -one.box[3])
     if angle != 180:
         width, height = height, width
-    return {"width": width, "height": height, "lines": lines}
+    return {"width": width, "height": height, "lines": rows}
 
 
 def _read_page(values: dict[str, Any], number: int, hyphens: Hyphens) -> Page:
     page = _turned(values)
-    entries = _with_labels(page["lines"])
-    lines = tuple(line for one in entries for line in _read_line(one, number, hyphens))
+    read = (_read_line(row, number, hyphens) for row in _with_labels(page["lines"]))
+    lines = tuple(line for line in read if line is not None)
     return Page(page["width"], page["height"], lines)
 
 

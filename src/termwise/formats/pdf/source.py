@@ -103,7 +103,7 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     if "error" in answer:
         raise _refusal(answer, path, options)
     raw = answer["pages"]
-    hyphens = read_hyphens([line[0] for page in raw for line in page["lines"]])
+    hyphens = read_hyphens([line.text for page in raw for line in page["lines"]])
     pages = read_pages(raw, hyphens)
     unread = _unread(raw, pages)
     labels = _page_labels(answer["labels"])

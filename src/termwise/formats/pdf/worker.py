@@ -14,12 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from termwise.errors import UnreadableFile
+from termwise.formats.pdf.child.rows import row_of
 from termwise.model.format import ReadOptions
 
 MEMORY_LIMIT = 2_000_000_000
-_START = """import json, runpy, sys
-sys.path[:] = json.loads(sys.argv[1])
-runpy.run_path({!r}, run_name="__main__")
+_CHILD = Path(__file__).with_name("child")
+# By a name of its own, so that nothing of termwise around it is imported.
+_START = """import importlib.util, json, sys
+folder, path, memory_limit = sys.argv[1:]
+sys.path[:] = json.loads(path)
+spec = importlib.util.spec_from_file_location(
+    "termwise_pdf", f"{folder}/__init__.py", submodule_search_locations=[folder]
+)
+sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+from termwise_pdf.serve import serve
+serve(int(memory_limit))
 """
 
 _lock = threading.Lock()
@@ -27,10 +36,9 @@ _running: dict[int, subprocess.Popen[bytes]] = {}  # by our process id: a fork s
 
 
 def _start() -> subprocess.Popen[bytes]:
-    code = _START.format(str(Path(__file__).with_name("child.py")))
-    # A script path, not multiprocessing: the program that imports us is not run again.
+    # A command, not multiprocessing: the program that imports us is not run again.
     return subprocess.Popen(
-        [sys.executable, "-c", code, json.dumps(sys.path), str(MEMORY_LIMIT)],
+        [sys.executable, "-c", _START, str(_CHILD), json.dumps(sys.path), str(MEMORY_LIMIT)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -121,14 +129,14 @@ def read_pages(data: bytes, path: str, options: ReadOptions) -> dict[str, Any]:
         Either ``error`` (``password``, ``damaged``, ``pages``) with ``detail``, or ``pages``,
         ``broken`` (numbers of pages that could not be opened), ``permissions`` and ``labels``
         (what viewers call each page; empty strings, or none, where the file does not say). A
-        page has
-        ``width`` and ``height`` in points, ``scanned``, ``cut`` and ``lines``: text, offset in
-        the page's text, box in the upright page, font size, bold, angle in degrees, stretches
-        to drop (note numbers), the table row it is a piece of, or 0, stretches that stand out
-        by their font or are links, italic, and the box of the ruled cell around it, or None.
+        page has ``width`` and ``height`` in points, ``scanned``, ``cut`` and ``lines``, each as
+        in ``child.rows.Row``.
     """
     order = {"password": options.password, "page_limit": options.page_limit}
-    return ask(order, data, path=path, time_limit=options.time_limit)
+    answer = ask(order, data, path=path, time_limit=options.time_limit)
+    for page in answer.get("pages", ()):
+        page["lines"] = [row_of(values) for values in page["lines"]]
+    return answer
 
 
 def read_boxes(

@@ -1,4 +1,4 @@
-"""Read a PDF with pypdf where PDFium cannot: text without places, in the same child process."""
+"""Read a PDF with pypdf where PDFium cannot: text without places."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Any
 import pypdf
 from pypdf.errors import FileNotDecryptedError, WrongPasswordError
 
+from .rows import MOST_LABEL, Row
+
 _LEADING = 12.0
 _WIDTH = 5.0
 _SIZE = 10.0
 _LEFT = 72.0
-_LABEL_CHARACTERS = 40  # as in ``child``
 
 
 def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, Any]:
-    """Return pages as ``child.read_pages`` does, the places made up line by line."""
+    """Return pages as ``document.read_pages`` does, the places made up line by line."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
@@ -48,7 +49,7 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
 
 def _labels(reader: pypdf.PdfReader) -> list[str]:
     try:
-        return [one if len(one) <= _LABEL_CHARACTERS else "" for one in reader.page_labels]
+        return [one if len(one) <= MOST_LABEL else "" for one in reader.page_labels]
     except MemoryError:
         raise
     except Exception:  # as for pages; places are told by number then
@@ -63,8 +64,8 @@ def _page(text: str, scanned: bool) -> dict[str, Any]:
         top = height - 72 - number * _LEADING
         words = row.strip()
         if words:
-            box = [_LEFT, top - _SIZE, _LEFT + _WIDTH * len(words), top]
+            box = _LEFT, top - _SIZE, _LEFT + _WIDTH * len(words), top
             start = at + row.index(words[0])
-            lines.append([words, start, box, _SIZE, False, 0, [], 0, [], False, None])
+            lines.append(Row(words, start, box, _SIZE))
         at += len(row) + 1
     return {"width": 612.0, "height": height, "lines": lines, "scanned": scanned, "cut": False}
