@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _LEADERS = re.compile(r"\S.*(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})$")
+_COUNTS = tuple("0123456789ivxl")  # what a number of a page ends with
 _LEAST_ENTRIES = 3
 _FIRST_YEAR = 1900
 
@@ -102,7 +103,8 @@ def contents_lines(pages: tuple[Page, ...]) -> set[Line]:
     run: list[Line] = []
     for page in pages:
         for line in page.lines:
-            if _LEADERS.match(line.text.strip()):
+            text = line.text.strip()
+            if text.endswith(_COUNTS) and _LEADERS.match(text):
                 run.append(line)
                 continue
             if len(run) >= _LEAST_ENTRIES:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_BLANK = re.compile(r"\s")
 _ODD = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\ue000-\\uf8ff\\ufffd]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 40
@@ -21,7 +20,7 @@ _FUNCTION_WORDS = frozenset(
 
 def odd_share(text: str) -> float:
     """Return the share of characters that no reader could name."""
-    seen = len(text) - len(_BLANK.findall(text))
+    seen = sum(map(len, text.split()))
     return len(_ODD.findall(text)) / seen if seen else 0.0
 
 
@@ -29,6 +28,6 @@ def legible(text: str) -> bool:
     """Return whether ``text`` reads as English: known characters, and words like "the"."""
     if odd_share(text) > _ODD_SHARE:
         return False
-    words = [word.lower() for word in _WORD.findall(text)]
-    known = sum(word in _FUNCTION_WORDS for word in words)
+    words = _WORD.findall(text)
+    known = sum(word.lower() in _FUNCTION_WORDS for word in words)
     return len(words) < _LEAST_WORDS or known / len(words) >= _FUNCTION_SHARE
