@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_NOTHING = b"\0 \t\r\n"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -17,7 +18,7 @@ def sniff(data: bytes) -> str:
         ``html``, ``text`` or ``unknown``.
     """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not data.strip(b"\0 \t\r\n"):
+    if not data[:1024].strip(_NOTHING) and not data.strip(_NOTHING):
         return "empty"
     if data.startswith(OLE_MAGIC):
         if _utf16("EncryptedPackage") in data:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from termwise.formats.docx.atoms import Atom
 from termwise.formats.docx.fields import REPEATING, Fields, lock
-from termwise.formats.docx.styles import Styles
+from termwise.formats.docx.looks import PLAIN, Look, Looks
 from termwise.formats.docx.tags import Element, child, kind, path, value
 
 OBJECT = "\ufffc"
@@ -17,7 +19,7 @@ _READS_AS = {
     "\u2011": "-",
 }
 _TABLE = str.maketrans(_READS_AS)
-_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_READ = re.compile("[^\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 
 _MARKED = ("w:hyperlink", "w:smartTag", "w:customXml")
 _DESCEND = frozenset((*_MARKED, "w:dir", "w:bdo", "w:sdtContent", "w:ruby", "w:rubyBase"))
@@ -32,6 +34,19 @@ class Context:
     link: bool = False
 
 
+class _Piece(NamedTuple):
+    """An atom to be, whose place in the paragraph is not known yet."""
+
+    kind: str
+    element: Element
+    text: str
+    offset: int = 0
+    locked: str | None = None
+    run: Element | None = None
+    look: Look = PLAIN
+    link: bool = False
+
+
 @dataclass(slots=True)
 class Inline:
     """The state of reading one story; one object per part.
@@ -41,17 +56,15 @@ class Inline:
         boxes: Text boxes met in the current paragraph, to be read after it.
         notes: References to notes met so far: kind and id.
         skipped: Counts of what was left out, for the notices.
-        ignored: Names of styles, lower-case, whose text is not to be checked.
         include_hidden: Whether hidden text is read.
     """
 
-    styles: Styles
+    looks: Looks
     fields: Fields
     removed: tuple[str, ...]
     boxes: list[tuple[Element, Context]]
     notes: list[tuple[str, str]]
     skipped: dict[str, int]
-    ignored: frozenset[str] = frozenset()
     include_hidden: bool = False
 
     def skip(self, what: str) -> None:
@@ -61,13 +74,22 @@ class Inline:
     def atoms(self, paragraph: Element, context: Context) -> list[Atom]:
         """Return the atoms of one ``w:p``; offsets from 0."""
         style_id = value(path(paragraph, "w:pPr", "w:pStyle"))
-        return place(self._children(paragraph, context, style_id))
+        atoms: list[Atom] = []
+        at = 0
+        for piece in self._children(paragraph, context, style_id):
+            atoms.append(_atom(piece, at))
+            at += len(piece.text)
+        return atoms
 
-    def _children(self, parent: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
+    def _children(
+        self, parent: Element, context: Context, style_id: str | None
+    ) -> Iterator[_Piece]:
         for element in parent:
             yield from self._element(element, context, style_id)
 
-    def _element(self, element: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
+    def _element(
+        self, element: Element, context: Context, style_id: str | None
+    ) -> Iterator[_Piece]:
         name = kind(element)
         if name in self.removed:
             return
@@ -95,62 +117,42 @@ class Inline:
         elif name == "mc:AlternateContent":
             yield from self._children(branch(element), context, style_id)
         elif name in ("m:oMath", "m:oMathPara") and not self.fields.unseen:
-            yield Atom(0, 1, "object", element, 0, OBJECT, None, "a formula")
+            yield _Piece("object", element, OBJECT, locked="a formula")
 
-    def _run(self, run: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
-        properties = child(run, "w:rPr")
-        hidden = not self.include_hidden and self.styles.run_flag(properties, style_id, "w:vanish")
-        strong = self.styles.character_flag(properties, "w:b")
-        emphasis = self.styles.character_flag(properties, "w:i")
-        char_style = value(child(properties, "w:rStyle"))
-        code = self.styles.code(char_style)
-        ignored = self.styles.named(char_style, *self.ignored) or self.styles.named(
-            style_id or self.styles.default, *self.ignored
-        )
-        unproofed = self.styles.character_flag(properties, "w:noProof")
-        fixed_width = self.styles.fixed_width(properties, style_id)
-        for atom in self._run_parts(run, context, style_id):
-            locked = context.locked or self.fields.locked or atom.locked
+    def _run(self, run: Element, context: Context, style_id: str | None) -> Iterator[_Piece]:
+        look = self.looks.of(child(run, "w:rPr"), style_id)
+        hidden = look.hidden and not self.include_hidden
+        for piece in self._run_parts(run, context, style_id):
             if self.fields.unseen:
                 continue
             if hidden:
-                if atom.kind == "text":
+                if piece.kind == "text":
                     self.skip("hidden")
                 continue
-            yield replace(
-                atom,
-                run=run,
-                locked=locked,
-                strong=strong,
-                emphasis=emphasis,
-                code=code,
-                unchecked=ignored,
-                # Word itself marks the results of fields so.
-                unproofed=unproofed and locked is None,
-                fixed_width=fixed_width,
-                link=context.link or self.fields.link,
-            )
+            locked = context.locked or self.fields.locked or piece.locked
+            link = context.link or self.fields.link
+            yield piece._replace(run=run, look=look, locked=locked, link=link)
 
-    def _run_parts(self, run: Element, context: Context, style_id: str | None) -> Iterator[Atom]:
+    def _run_parts(self, run: Element, context: Context, style_id: str | None) -> Iterator[_Piece]:
         for element in run:
             name = kind(element)
             if name in ("w:t", "w:delText"):
-                yield from _text_atoms(element)
+                yield from _text_pieces(element)
             elif name in ("w:tab", "w:ptab"):
-                yield Atom(0, 1, "tab", element, 0, "\t", None)
+                yield _Piece("tab", element, "\t")
             elif name in ("w:br", "w:cr"):
-                yield Atom(0, 1, "break", element, 0, "\n", None)
+                yield _Piece("break", element, "\n")
             elif name == "w:noBreakHyphen":
-                yield Atom(0, 1, "hyphen", element, 0, "-", None)
+                yield _Piece("hyphen", element, "-")
             elif name == "w:sym":
-                yield Atom(0, 1, "symbol", element, 0, _symbol(element), None, "a symbol")
+                yield _Piece("symbol", element, _symbol(element), locked="a symbol")
             elif name == "w:fldChar":
                 self.fields.step(element)
             elif name == "w:instrText":
                 self.fields.code(element.text or "")
             elif name in _NOTES:
                 self.notes.append((_NOTES[name], value(element, "id") or ""))
-                yield Atom(0, 0, "anchor", element, 0, "", None)
+                yield _Piece("anchor", element, "")
             elif name in ("w:drawing", "w:pict", "w:object"):
                 yield from self._picture(element, context)
             elif name == "w:ruby":
@@ -158,7 +160,7 @@ class Inline:
             elif name == "mc:AlternateContent":
                 yield from self._run_parts(branch(element), context, style_id)
 
-    def _picture(self, element: Element, context: Context) -> Iterator[Atom]:
+    def _picture(self, element: Element, context: Context) -> Iterator[_Piece]:
         found = False
         for box in element.iter("{*}txbxContent"):
             # A box in a box is met again when the outer one is read.
@@ -174,16 +176,38 @@ class Inline:
         if kind(element) == "w:object":
             self.skip("embedded object")
         if not found and not _floating(element):
-            yield Atom(0, 1, "object", element, 0, OBJECT, None, "a picture or object")
+            yield _Piece("object", element, OBJECT, locked="a picture or object")
 
 
-def place(atoms: Iterator[Atom] | list[Atom]) -> list[Atom]:
-    """Return ``atoms`` one after another, with their offsets set."""
-    placed: list[Atom] = []
-    at = 0
-    for atom in atoms:
-        placed.append(replace(atom, start=at, end=at + len(atom.text)))
-        at += len(atom.text)
+def _atom(piece: _Piece, at: int) -> Atom:
+    look = piece.look
+    return Atom(
+        at,
+        at + len(piece.text),
+        piece.kind,
+        piece.element,
+        piece.offset,
+        piece.text,
+        piece.run,
+        piece.locked,
+        strong=look.strong,
+        emphasis=look.emphasis,
+        link=piece.link,
+        code=look.code,
+        unchecked=look.ignored,
+        # Word itself marks the results of fields so.
+        unproofed=look.unproofed and piece.locked is None,
+        fixed_width=look.fixed_width,
+    )
+
+
+def in_a_row(paragraphs: Iterable[list[Atom]]) -> list[Atom]:
+    """Return the atoms of paragraphs that read as one, their offsets counted through."""
+    first, *others = paragraphs
+    placed = list(first)
+    for atoms in others:
+        at = placed[-1].end if placed else 0
+        placed += [replace(atom, start=at + atom.start, end=at + atom.end) for atom in atoms]
     return placed
 
 
@@ -230,16 +254,9 @@ def _floating(element: Element) -> bool:
     return any("position:absolute" in style.replace(" ", "") for style in styles)
 
 
-def _text_atoms(element: Element) -> Iterator[Atom]:
-    raw = element.text or ""
-    begin = 0
-    for at in range(len(raw) + 1):
-        if at < len(raw) and raw[at] not in _DROPPED:
-            continue
-        if at > begin:
-            text = raw[begin:at].translate(_TABLE)
-            yield Atom(0, at - begin, "text", element, begin, text, None)
-        begin = at + 1
+def _text_pieces(element: Element) -> Iterator[_Piece]:
+    for read in _READ.finditer(element.text or ""):
+        yield _Piece("text", element, read.group().translate(_TABLE), read.start())
 
 
 def _symbol(element: Element) -> str:

@@ -10,7 +10,7 @@ _REFERENCES = ("w:headerReference", "w:footerReference")
 
 def unseen(package: Package, body: Element) -> frozenset[str]:
     """Return the parts that are kept for first or even pages while these are switched off."""
-    sections = [one for one in body.iter() if kind(one) == "w:sectPr"]
+    sections = [one for one in body.iter("{*}sectPr") if kind(one) == "w:sectPr"]
     shown = {"default"}
     if any(is_on(child(section, "w:titlePg")) for section in sections):
         shown.add("first")

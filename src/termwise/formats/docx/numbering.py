@@ -64,6 +64,10 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     started: set[tuple[str, int]] = field(default_factory=set)
 
+    def anew(self) -> Numbering:
+        """Return the same lists, nothing counted yet."""
+        return Numbering(self.levels, self.lists, self.starts)
+
     def label(self, list_id: str, depth: int) -> str | None:
         """Count one paragraph of the list and return its label, None for a bullet."""
         abstract = self.lists.get(list_id)

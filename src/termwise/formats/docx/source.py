@@ -10,8 +10,9 @@ from itertools import groupby
 from termwise.errors import UnreadableFile
 from termwise.formats.docx.asides import Stretch, asides, orders
 from termwise.formats.docx.atoms import Atom, Paragraph
+from termwise.formats.docx.looks import Looks
 from termwise.formats.docx.margins import unseen
-from termwise.formats.docx.numbering import read_numbering
+from termwise.formats.docx.numbering import Numbering, read_numbering
 from termwise.formats.docx.package import Package, Relation, open_package
 from termwise.formats.docx.story import REMOVED, StoryReader
 from termwise.formats.docx.styles import Styles, read_styles
@@ -58,9 +59,9 @@ class Source:
 @dataclass(slots=True)
 class _Reading:
     package: Package
-    styles: Styles
+    looks: Looks
+    numbering: Numbering
     removed: tuple[str, ...]
-    ignored: frozenset[str]
     include_hidden: bool
     found: list[Paragraph] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -71,15 +72,13 @@ class _Reading:
 
     def story(self, name: str) -> StoryReader:
         """Return a reader for the part ``name``, with list counters of its own."""
-        lists = self.optional("numbering")
         return StoryReader(
             name,
-            self.styles,
-            read_numbering(lists, _style_lists(self.styles)),
+            self.looks,
+            self.numbering.anew(),
             self.removed,
             self.notes,
             self.skipped,
-            self.ignored,
             self.include_hidden,
         )
 
@@ -97,10 +96,14 @@ class _Reading:
 
     def optional(self, name: str) -> Element | None:
         """Return the root of a part of which there is one at most."""
-        for relation in self.package.related(name):
-            if self.package.has(relation.target):
-                return self.package.tree(relation.target)
-        return None
+        return _optional(self.package, name)
+
+
+def _optional(package: Package, name: str) -> Element | None:
+    for relation in package.related(name):
+        if package.has(relation.target):
+            return package.tree(relation.target)
+    return None
 
 
 def _natural(name: str) -> tuple[str, int]:
@@ -132,8 +135,9 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
         raise UnreadableFile("damaged", message)
     ignored = frozenset(name.lower() for name in options.ignore_styles)
     removed, hidden = REMOVED[options.revisions], options.include_hidden
-    reading = _Reading(package, Styles({}, None, None), removed, ignored, hidden)
-    reading.styles = read_styles(reading.optional("styles"))
+    styles = read_styles(_optional(package, "styles"))
+    numbering = read_numbering(_optional(package, "numbering"), _style_lists(styles))
+    reading = _Reading(package, Looks(styles, ignored), numbering, removed, hidden)
     reading.found += reading.story(package.main).paragraphs(body, "body")
     away = unseen(package, body)
     for part in ("header", "footer"):

@@ -14,12 +14,12 @@ from termwise.formats.docx.inline import (
     Inline,
     branch,
     control,
+    in_a_row,
     mark_removed,
-    place,
     row_removed,
 )
+from termwise.formats.docx.looks import Looks
 from termwise.formats.docx.numbering import Numbering
-from termwise.formats.docx.styles import Styles
 from termwise.formats.docx.tags import Element, ancestor, child, kind, value
 from termwise.formats.headings import reads_as_heading
 from termwise.formats.labels import MARKER
@@ -61,12 +61,11 @@ class StoryReader:
     """Reads one part; ``notes`` and ``skipped`` are shared by all parts of a file."""
 
     story: str
-    styles: Styles
+    looks: Looks
     numbering: Numbering
     removed: tuple[str, ...]
     notes: list[tuple[str, str]]
     skipped: dict[str, int]
-    ignored: frozenset[str] = frozenset()
     include_hidden: bool = False
     tables: int = 0
     pending: list[tuple[Element, list[Atom]]] = field(default_factory=list)
@@ -84,14 +83,7 @@ class StoryReader:
             self.skipped["unclosed field"] = self.skipped.get("unclosed field", 0) + 1
         fields = Fields(broken)
         self.inline = Inline(
-            self.styles,
-            fields,
-            self.removed,
-            [],
-            self.notes,
-            self.skipped,
-            self.ignored,
-            self.include_hidden,
+            self.looks, fields, self.removed, [], self.notes, self.skipped, self.include_hidden
         )
         yield from self._blocks(root, _Place(part, Context()))
 
@@ -134,7 +126,7 @@ class StoryReader:
         pending, self.pending = self.pending, []
         # Word keeps the properties of the last paragraph when marks between are deleted.
         element = pending[-1][0]
-        atoms = place([atom for _, part in pending for atom in part])
+        atoms = in_a_row(part for _, part in pending)
         boxes, self.inline.boxes = self.inline.boxes, []
         read = self._finished(element, atoms, where)
         if any(atom.text.strip(f"{OBJECT} \t\n") for atom in atoms):
@@ -157,7 +149,7 @@ class StoryReader:
         numbers = Numbering({}, {}, {})
         reader = StoryReader(
             self.story,
-            self.styles,
+            Looks(self.looks.styles),
             numbers,
             self.removed,
             [],
@@ -172,24 +164,25 @@ class StoryReader:
     def _finished(self, element: Element, atoms: list[Atom], where: _Place) -> Paragraph:
         properties = child(element, "w:pPr")
         style_id = value(child(properties, "w:pStyle"))
-        numbers = self.styles.numbering(properties)
+        styles = self.looks.styles
+        numbers = styles.numbering(properties)
         text = "".join(atom.text for atom in atoms).strip()
         # An empty paragraph that only carries a section break has no number on the page.
         counts = bool(text) or child(properties, "w:sectPr") is None
         label = self.numbering.label(*numbers) if numbers and counts else None
-        level = self.styles.heading_level(properties)
+        level = styles.heading_level(properties)
         what = BlockKind.PARAGRAPH
         if where.part in _KIND_OF_PART:
             what, level = _KIND_OF_PART[where.part], 0
-        elif self.styles.code(style_id):
+        elif styles.code(style_id):
             what, level = BlockKind.CODE, 0
         elif where.cell:
             what, level = BlockKind.TABLE_CELL, 0
         elif level and len(text.split()) <= _HEADING_STYLE_WORDS:
             what = BlockKind.HEADING
-        elif self.styles.named(style_id, "caption"):
+        elif styles.named(style_id, "caption"):
             what = BlockKind.CAPTION
-        elif self.styles.named(style_id, "quote", "intense quote", "block text"):
+        elif styles.named(style_id, "quote", "intense quote", "block text"):
             what = BlockKind.QUOTATION
         elif numbers and _ITEM.fullmatch(label or ""):
             what, level = BlockKind.LIST_ITEM, numbers[1] + 1
@@ -208,7 +201,7 @@ class StoryReader:
         if "\n" in text or not reads_as_heading(text):
             return False
         return all(
-            self.styles.run_flag(child(atom.run, "w:rPr"), style_id, "w:b")
+            self.looks.of(child(atom.run, "w:rPr"), style_id).bold
             for atom in atoms
             if atom.text.strip()
         )

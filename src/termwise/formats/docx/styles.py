@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from termwise.formats.docx.tags import Element, child, is_on, kind, path, value
 
@@ -29,6 +29,8 @@ class Styles:
     by_id: dict[str, Style]
     default: str | None
     defaults: Element | None
+    _levels: dict[str | None, int] = field(default_factory=dict)
+    _numbers: dict[str | None, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def chain(self, style_id: str | None) -> Iterator[Style]:
         """Yield a style and those it is based on; a cycle ends the chain."""
@@ -98,6 +100,11 @@ class Styles:
         if direct is not None:
             return _outline(direct)
         style_id = value(child(paragraph_properties, "w:pStyle")) or self.default
+        if style_id not in self._levels:
+            self._levels[style_id] = self._level_of(style_id)
+        return self._levels[style_id]
+
+    def _level_of(self, style_id: str | None) -> int:
         for one in self.chain(style_id):
             match = _HEADING.match(one.name)
             if match:
@@ -112,17 +119,30 @@ class Styles:
     def numbering(self, paragraph_properties: Element | None) -> tuple[str, int] | None:
         """Return list id and level (from 0) of a paragraph, or None when it has no number."""
         style_id = value(child(paragraph_properties, "w:pStyle")) or self.default
-        sources = [paragraph_properties]
-        sources += [child(one.element, "w:pPr") for one in self.chain(style_id)]
-        list_id: str | None = None
-        level: str | None = None
-        for source in sources:
-            numbers = child(source, "w:numPr")
-            list_id = list_id if list_id is not None else value(child(numbers, "w:numId"))
-            level = level if level is not None else value(child(numbers, "w:ilvl"))
+        if style_id not in self._numbers:
+            self._numbers[style_id] = self._numbers_of(style_id)
+        list_id, level = _numbers(paragraph_properties)
+        inherited = self._numbers[style_id]
+        list_id = inherited[0] if list_id is None else list_id
+        level = inherited[1] if level is None else level
         if list_id in (None, "0"):
             return None
         return str(list_id), int(level) if level and level.isdigit() else 0
+
+    def _numbers_of(self, style_id: str | None) -> tuple[str | None, str | None]:
+        """Return the list id and the level, as written, that a style gives its paragraphs."""
+        list_id: str | None = None
+        level: str | None = None
+        for one in self.chain(style_id):
+            own_id, own_level = _numbers(child(one.element, "w:pPr"))
+            list_id = own_id if list_id is None else list_id
+            level = own_level if level is None else level
+        return list_id, level
+
+
+def _numbers(properties: Element | None) -> tuple[str | None, str | None]:
+    numbers = child(properties, "w:numPr")
+    return value(child(numbers, "w:numId")), value(child(numbers, "w:ilvl"))
 
 
 def _outline(text: str) -> int:

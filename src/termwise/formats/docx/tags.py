@@ -58,9 +58,10 @@ def same(element: Element, local: str) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child whose short name is ``name``."""
-    if element is None:
-        return None
-    return next((one for one in element if kind(one) == name), None)
+    for one in element if element is not None else ():
+        if kind(one) == name:
+            return one
+    return None
 
 
 def path(element: Element | None, *names: str) -> Element | None:
