@@ -129,9 +129,16 @@ class Inline:
                 if piece.kind == "text":
                     self.skip("hidden")
                 continue
-            locked = context.locked or self.fields.locked or piece.locked
-            link = context.link or self.fields.link
-            yield piece._replace(run=run, look=look, locked=locked, link=link)
+            yield _Piece(
+                piece.kind,
+                piece.element,
+                piece.text,
+                piece.offset,
+                context.locked or self.fields.locked or piece.locked,
+                run,
+                look,
+                context.link or self.fields.link,
+            )
 
     def _run_parts(self, run: Element, context: Context, style_id: str | None) -> Iterator[_Piece]:
         for element in run:

@@ -91,7 +91,7 @@ class StoryReader:
         tables = 0
         for element in _unwrapped(parent, where.context, self.removed):
             block, context = element
-            inside = replace(where, context=context)
+            inside = where if context is where.context else replace(where, context=context)
             if kind(block) == "w:p":
                 yield from self._paragraph(block, inside)
             elif kind(block) == "w:tbl":
@@ -130,7 +130,7 @@ class StoryReader:
         boxes, self.inline.boxes = self.inline.boxes, []
         read = self._finished(element, atoms, where)
         if any(atom.text.strip(f"{OBJECT} \t\n") for atom in atoms):
-            yield replace(read, element=pending[0][0])
+            yield read if len(pending) == 1 else replace(read, element=pending[0][0])
         for box, context in boxes:
             # A field may be open around the box; its story is its own.
             fields, self.inline.fields = self.inline.fields, Fields(self.inline.fields.broken)
