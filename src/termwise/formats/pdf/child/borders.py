@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -28,8 +27,7 @@ class Border(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Borders:
+class Borders(NamedTuple):
     """The borders of one upright page, in points, origin lower left."""
 
     upright: tuple[Border, ...]
