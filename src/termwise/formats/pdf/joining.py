@@ -13,8 +13,10 @@ from termwise.formats.amounts import repeats
 from termwise.formats.labels import BULLET, LABEL
 from termwise.formats.pdf.lines import Line, Page
 
-_TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*$")
+_TERMINAL = tuple(".!?:;")
+_CLOSING = "”’\"')]"
 _AMOUNT = re.compile(r"\(\d+\)\s+[a-z]")  # "thirty / (30) days": a number, no label
+_PAUSES = re.compile(r"(?:[.,:;]|\b(?:and|or))$")
 _GOES_ON = re.compile(
     r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|exhibits?|appendix|of|to|under|in"
     r"|the|with|by)|\d\)?(?:,| and| or))$",
@@ -48,7 +50,7 @@ class Measures:
 
 def terminal(text: str) -> bool:
     """Return whether ``text`` ends like a sentence or an introduction."""
-    return bool(_TERMINAL.search(text.rstrip()))
+    return text.rstrip().rstrip(_CLOSING).endswith(_TERMINAL)
 
 
 def measure(pages: Iterable[Page], left_out: Iterable[Line]) -> Measures:
@@ -134,8 +136,7 @@ def _is_item(line: Line, before: Line, *, full: bool) -> bool:
     text = line.text.lstrip()
     if BULLET.match(text):
         return True
-    mid = full and not re.search(r"(?:[.,:;]|\b(?:and|or))$", before.text.rstrip())
-    if mid and _AMOUNT.match(text):
+    if full and _AMOUNT.match(text) and not _PAUSES.search(before.text.rstrip()):
         return False
     return bool(LABEL.match(text)) and not _GOES_ON.search(before.text.rstrip())
 

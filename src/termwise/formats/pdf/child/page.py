@@ -172,7 +172,7 @@ class Page:
 
 def _font_looks(text: Any, index: int) -> tuple[str, ...]:
     name = ctypes.create_string_buffer(_NAME)
-    raw.FPDFText_GetFontInfo(text, index, name, _NAME, ctypes.c_int())
+    raw.FPDFText_GetFontInfo(text, index, name, _NAME, None)
     return _looks_of(name.value, raw.FPDFText_GetFontWeight(text, index))
 
 
