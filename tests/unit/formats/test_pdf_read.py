@@ -388,3 +388,20 @@ def test_italics_set_in_are_a_quotation_with_the_name_of_the_speaker() -> None:
     assert [document.raw[block.start : block.end].strip() for block in quotations] == [
         f"{' '.join(said.split())} – A client of many years"
     ]
+
+
+@pytest.mark.parametrize("unicode", ["D83DDE00", "0003"], ids=["two code units", "left out"])
+def test_what_stands_out_is_found_after_an_odd_character(unicode: str) -> None:
+    to_unicode = stream(
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n"
+        + f"1 beginbfchar <5E> <{unicode}>\nendbfchar\nendcmap end end".encode()
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 1001 0 R >>"
+    lines = [Text(72, 720, "^ ^ Glad to see you", font="F9"), *paragraph(PROSE, y=600)]
+    words = [Text(72, 680, "The"), Text(95, 680, "Customer", font="F2"), Text(152, 680, "pays.")]
+    data = make_pdf(Sheet([*lines, *words]), objects={1000: font, 1001: to_unicode})
+    document = read(data.replace(b"/F1 3 0 R", b"/F9 1000 0 R /F1 3 0 R"), "a.pdf", ReadOptions())
+    assert "Glad to see you" in document.raw
+    strong = [mark for mark in document.marks if mark.kind is MarkKind.STRONG]
+    assert [document.raw[mark.start : mark.end] for mark in strong] == ["Customer"]
