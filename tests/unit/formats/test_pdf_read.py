@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pypdf
+import pypdfium2.raw
 import pytest
 from tests.formats_office.pdfs import Sheet, Text, make_pdf, paragraph, stream
 
 from termwise.errors import UnreadableFile
 from termwise.formats.pdf import read
+from termwise.formats.pdf.child.document import read_pages
 from termwise.model.document import BlockKind, Document, MarkKind
 from termwise.model.format import ReadOptions
 
@@ -405,3 +407,14 @@ def test_what_stands_out_is_found_after_an_odd_character(unicode: str) -> None:
     assert "Glad to see you" in document.raw
     strong = [mark for mark in document.marks if mark.kind is MarkKind.STRONG]
     assert [document.raw[mark.start : mark.end] for mark in strong] == ["Customer"]
+
+
+def test_a_pdfium_that_does_not_tell_text_objects_apart_reads_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = [Text(72, 680, "The"), Text(95, 680, "Customer", font="F2"), Text(152, 680, "pays.")]
+    data = make_pdf(Sheet([*words, *paragraph(PROSE, y=600)]))
+    expected = read_pages(data, None, 9)
+    assert expected["pages"][0]["lines"][0].looks == [(4, 12, "strong")]
+    monkeypatch.delattr(pypdfium2.raw, "FPDFText_GetTextObject")
+    assert read_pages(data, None, 9) == expected

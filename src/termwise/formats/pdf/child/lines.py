@@ -75,7 +75,7 @@ def _row(page: Page, borders: Borders, text: str, span: tuple[int, int], number:
         angle=angle,
         drop=list(_note_digits(page, words, start)),
         row=number,
-        looks=() if page.plain(first, last) else _looks(page, text, start, end),
+        looks=[] if page.plain(first, last) else _looks(page, text, start, end),
         italic="emphasis" in both,
         frame=None if angle else borders.frame(box),
     )
