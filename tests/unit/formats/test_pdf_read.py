@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import pypdf
-import pypdfium2.raw
 import pytest
 from tests.formats_office.pdfs import Sheet, Text, make_pdf, paragraph, stream
 
 from termwise.errors import UnreadableFile
 from termwise.formats.pdf import read
-from termwise.formats.pdf.child.document import read_pages
 from termwise.model.document import BlockKind, Document, MarkKind
 from termwise.model.format import ReadOptions
 
@@ -371,14 +369,6 @@ def test_a_raised_number_leaves_its_line_whole() -> None:
     assert document.blocks[0].kind is BlockKind.PARAGRAPH
 
 
-def test_what_stands_out_by_its_font_is_marked() -> None:
-    lines = [Text(72, 700, "The"), Text(95, 700, "Customer", font="F2"), Text(152, 700, "pays.")]
-    head = [Text(72, 740, "Fees of the Customer", 16, "F2")]
-    document = opened(Sheet([*head, *lines, *paragraph(PROSE, y=600)]))
-    strong = [mark for mark in document.marks if mark.kind is MarkKind.STRONG]
-    assert [document.raw[mark.start : mark.end] for mark in strong] == ["Customer"]
-
-
 def test_italics_set_in_are_a_quotation_with_the_name_of_the_speaker() -> None:
     said = "They told us what they had found, and then they helped us to mend it in a\nweek."
     quoted = [
@@ -390,31 +380,3 @@ def test_italics_set_in_are_a_quotation_with_the_name_of_the_speaker() -> None:
     assert [document.raw[block.start : block.end].strip() for block in quotations] == [
         f"{' '.join(said.split())} – A client of many years"
     ]
-
-
-@pytest.mark.parametrize("unicode", ["D83DDE00", "0003"], ids=["two code units", "left out"])
-def test_what_stands_out_is_found_after_an_odd_character(unicode: str) -> None:
-    to_unicode = stream(
-        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-        b"1 begincodespacerange <00> <FF> endcodespacerange\n"
-        + f"1 beginbfchar <5E> <{unicode}>\nendbfchar\nendcmap end end".encode()
-    )
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 1001 0 R >>"
-    lines = [Text(72, 720, "^ ^ Glad to see you", font="F9"), *paragraph(PROSE, y=600)]
-    words = [Text(72, 680, "The"), Text(95, 680, "Customer", font="F2"), Text(152, 680, "pays.")]
-    data = make_pdf(Sheet([*lines, *words]), objects={1000: font, 1001: to_unicode})
-    document = read(data.replace(b"/F1 3 0 R", b"/F9 1000 0 R /F1 3 0 R"), "a.pdf", ReadOptions())
-    assert "Glad to see you" in document.raw
-    strong = [mark for mark in document.marks if mark.kind is MarkKind.STRONG]
-    assert [document.raw[mark.start : mark.end] for mark in strong] == ["Customer"]
-
-
-def test_a_pdfium_that_does_not_tell_text_objects_apart_reads_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    words = [Text(72, 680, "The"), Text(95, 680, "Customer", font="F2"), Text(152, 680, "pays.")]
-    data = make_pdf(Sheet([*words, *paragraph(PROSE, y=600)]))
-    expected = read_pages(data, None, 9)
-    assert expected["pages"][0]["lines"][0].looks == [(4, 12, "strong")]
-    monkeypatch.delattr(pypdfium2.raw, "FPDFText_GetTextObject")
-    assert read_pages(data, None, 9) == expected
