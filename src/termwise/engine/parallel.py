@@ -78,7 +78,8 @@ def in_processes(
                     del left[number]
                     yield number, result
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for future in futures:  # ``with`` shuts down without, and waits for all of them
+                future.cancel()
             raise
     if broken:
         yield from _one_by_one([left[number] for number in sorted(left)], work, lost)

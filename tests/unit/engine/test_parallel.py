@@ -34,6 +34,14 @@ def miss(path: str, settings: Settings) -> FileReport:
     raise MissingPipeline("no pipeline")
 
 
+def miss_on_bad(path: str, settings: Settings) -> FileReport:
+    if path == "bad":
+        raise MissingPipeline("no pipeline")
+    time.sleep(0.01)
+    Path(path).touch()
+    return FileReport(path, None, "ok")
+
+
 def tasks(*paths: str) -> list[tuple[int, str, Settings]]:
     return [(number, path, SETTINGS) for number, path in enumerate(paths)]
 
@@ -59,6 +67,13 @@ def test_a_process_that_dies_costs_its_file_only() -> None:
 def test_what_stops_a_run_stops_it() -> None:
     with pytest.raises(MissingPipeline):
         list(in_processes(tasks("a", "b", "c"), miss, 2, lost=failed))
+
+
+def test_what_stops_a_run_leaves_the_rest_undone(tmp_path: Path) -> None:
+    names = [str(tmp_path / str(number)) for number in range(300)]
+    with pytest.raises(MissingPipeline):
+        list(in_processes(tasks("bad", *names), miss_on_bad, 2, lost=failed))
+    assert len(list(tmp_path.iterdir())) < 150
 
 
 @pytest.mark.parametrize(
