@@ -23,7 +23,8 @@ from termwise.model.document import Document
 from termwise.model.format import ReadOptions
 from termwise.termsets.loader import load
 
-LABELLED, WRITTEN = 0.25, 0.4  # what such documents count beside annotated ones
+LABELLED, WRITTEN = 0.25, 0.25  # what such documents count beside annotated ones
+OWN = "own-"  # begins the source of documents that are ours
 
 
 @dataclass
@@ -118,7 +119,7 @@ def load_corpora() -> list[Gold]:
         groups = [
             {"group": g.group, "relationship": g.relationship, "term": g.term} for g in gold.groups
         ]
-        found.append(Gold(slug, f"own-{slug}", reading, rows, groups))
+        found.append(Gold(slug, OWN + slug, reading, rows, groups))
     return found
 
 
@@ -143,7 +144,7 @@ def load_written() -> list[Gold]:
         reading = features_of(document)
         relationship, *topic = path.stem.split("-")
         groups = [{"group": "served", "relationship": relationship}]
-        source = "own-" + "-".join(topic[:3])
+        source = OWN + "-".join(topic[:3])
         found.append(Gold(path.stem, source, reading, rows, groups, WRITTEN))
     return found
 

@@ -38,10 +38,10 @@ _ABOUT = re.compile(
     r")\W*",
     re.I,
 )
+# It begins with a letter, so that all other characters are passed at once.
 _READER_SELLS = re.compile(
-    r"(?<!\bdo )\b(?:you|your (?:company|business|firm|shops?|stores?|branches))\s+"
+    r"[yY](?<!\w[yY])(?<!\b[dD]o [yY])ou(?:r (?:company|business|firm|shops?|stores?|branches))?\s+"
     r"(?:(?:now|already|also|currently|only|mostly|mainly)\s+)?(?:sells?|manufactures?|retails?)\b",
-    re.I,
 )
 _PORTRAIT = re.compile(
     r"\W*(?!(?:Who|What|Which|This|That|There|Here|It|He|She)\b)"

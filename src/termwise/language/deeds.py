@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _GIVES = (
     r"(?:grants?|provides?|licens\w+|deliver\w*|suppl(?:y|ies)|performs?|furnish\w*|sells?|hosts?|"
@@ -41,8 +41,7 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$", re.I)
 _BEFORE, _AFTER = 40, 70  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds:
+class Deeds(NamedTuple):
     """What the words right before and after a name say of its bearer.
 
     Attributes:

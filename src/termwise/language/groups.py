@@ -32,16 +32,20 @@ _KINDS = (
 _BOUND = (
     "service|business|company|team|firm|arm|offer|contract|engagement|agreement"  # "a separate ..."
 )
+# Told by the letter that each begins with, so that all other characters are passed at once.
 _TOLD = re.compile(
-    rf"\b(?:(?:two|both)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})"
-    r"|under one roof|same (?:house|roof|logo)|separate(?:ly)? from"
-    rf"|a separate (?:{_BOUND})|mix(?:es|ed)? (?:them|the two) up"
-    r"|from (?:the )?one to the other|between (?:the two|them both)|which (?:one|of the two)"
-    r"|the other way (?:a?round)"
-    r"|in two parts|the halves meet|other (?:half|side|part) of the (?:house|business|firm)"
-    r"|second (?:leg|arm|line of business|trade|group|kind|pillar|company|brand)"
-    r"|(?:either|the two) (?:words|populations|groups|kinds))\b",
-    re.I,
+    r"[abefimostuwABEFIMOSTUW](?<!\w\w)(?:"
+    rf"(?<=[tT])wo\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})"
+    rf"|(?<=[bB])oth\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})"
+    r"|(?<=[uU])nder one roof|(?<=[sS])ame (?:house|roof|logo)|(?<=[sS])eparate(?:ly)? from"
+    rf"|(?<=[aA]) separate (?:{_BOUND})|(?<=[mM])ix(?:es|ed)? (?:them|the two) up"
+    r"|(?<=[fF])rom (?:the )?one to the other|(?<=[bB])etween (?:the two|them both)"
+    r"|(?<=[wW])hich (?:one|of the two)|(?<=[tT])he other way (?:a?round)"
+    r"|(?<=[iI])n two parts|(?<=[tT])he halves meet"
+    r"|(?<=[oO])ther (?:half|side|part) of the (?:house|business|firm)"
+    r"|(?<=[sS])econd (?:leg|arm|line of business|trade|group|kind|pillar|company|brand)"
+    r"|(?<=[eE])ither (?:words|populations|groups|kinds)"
+    r"|(?<=[tT])he two (?:words|populations|groups|kinds))\b"
 )
 _INTRODUCED = re.compile(
     r"(?:\b(?:call(?:ed|s)?|are|is|as|term(?:ed)?|say|means)|['’](?:re|s))"

@@ -8,7 +8,6 @@ mentions of a word together say a lot, so every mention is told what its word is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, fields
 from math import log1p
 
 from termwise.language.cast import Cast
@@ -18,7 +17,6 @@ from termwise.language.phrase import Phrase
 _CLEAR = 0.5  # log-odds from which an owner gives or takes
 _MOST = 4.0
 _PRONOUNS = frozenset({"its", "their"})
-_DEEDS = tuple(field.name for field in fields(Deeds))
 
 
 class Standing:
@@ -55,8 +53,8 @@ class Standing:
             "of takers": log1p(takes),
             "of giver lean": (gives - takes) / (gives + takes + 1),
         }
-        counts = map(sum, zip(*(astuple(self._deeds[index]) for index in own), strict=True))
-        for deed, count in zip(_DEEDS, counts, strict=True):
+        counts = map(sum, zip(*(self._deeds[index] for index in own), strict=True))
+        for deed, count in zip(Deeds._fields, counts, strict=True):
             found[f"deed {deed}"] = log1p(count)
             found[f"deed {deed} share"] = count / len(own)
         return found
@@ -68,7 +66,7 @@ class Standing:
         if lead is not None:
             found["owner lead"] = lead
             found["owner gives"], found["owner takes"] = lead > _CLEAR, lead < -_CLEAR
-        for deed, done in zip(_DEEDS, astuple(self._deeds[index]), strict=True):
+        for deed, done in zip(Deeds._fields, self._deeds[index], strict=True):
             found[f"deed {deed}"] = done
         for term, shown in self._of_terms.items():
             who = "own" if term == self._terms[index] else "rival"

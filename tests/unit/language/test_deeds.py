@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 
 from termwise.language.deeds import read_deeds
@@ -25,9 +23,9 @@ from termwise.language.deeds import read_deeds
 )
 def test_what_the_words_around_say(before, name, after, expected):
     deeds = read_deeds(before + name + after, len(before), len(before) + len(name))
-    assert {deed for deed, done in asdict(deeds).items() if done} == expected
+    assert {deed for deed, done in deeds._asdict().items() if done} == expected
 
 
 def test_only_the_words_right_beside_it_count():
     text = "Client" + " in the course of the works" * 4 + " shall pay"
-    assert not any(asdict(read_deeds(text, 0, 6)).values())
+    assert not any(read_deeds(text, 0, 6))
