@@ -25,6 +25,8 @@ from termwise.model.analysis import (
     Sense,
 )
 
+_APART = 0.4  # below this no rule takes a mention for one of those under the other word
+
 
 def assemble(reading: Reading) -> Analysis:
     """Return the analysis of a document that has gone through the whole pipeline."""
@@ -33,7 +35,7 @@ def assemble(reading: Reading) -> Analysis:
     definitions = tuple(_bound(definition, mentions) for definition in reading.definitions)
     groups: list[Group] = []
     for referent in Referent:
-        counts = Counter(m.term for m in mentions if m.referent is referent)
+        counts = _counted([m for m in mentions if m.referent is referent])
         if counts:
             groups.append(_group(reading, referent, counts, mentions))
     return Analysis(mentions, definitions, tuple(groups), reading.term_set)
@@ -82,6 +84,22 @@ def _mention(reading: Reading, index: int) -> Mention:
         ),
         coreferent=coreferent,
     )
+
+
+def _counted(members: Sequence[Mention]) -> Counter[str]:
+    """Return how often a group goes by each word.
+
+    A rarer word none of whose mentions is found to mean the same people says nothing of how the
+    group is called; they were taken for it with nobody else to take them for.
+    """
+    counts = Counter(mention.term for mention in members)
+    for term, number in counts.most_common()[1:]:
+        mine = [m.coreferent for m in members if m.term == term]
+        if all(sure is not None and sure < _APART for sure in mine) and number < max(
+            counts.values()
+        ):
+            del counts[term]
+    return counts
 
 
 def _coreferent(

@@ -45,7 +45,7 @@ class Departure:
 # A group goes by two words when one mention of the rarer is found to belong to it as surely as the
 # first number; then all above the second depart. A definition says itself who is meant, so less is
 # asked of a mention beside one.
-STRONG, WEAK = 0.65, 0.5
+STRONG, WEAK = 0.6, 0.5
 STRONG_DEFINED, WEAK_DEFINED = 0.5, 0.4
 
 

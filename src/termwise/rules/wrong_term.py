@@ -31,7 +31,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
         target = analysis.term_set.term(group.term)
         members = analysis.members(group.referent)
         for mention in members:
-            if target is None or mention.confidence is Confidence.UNCLEAR:
+            if target is None or mention.term != used or mention.confidence is Confidence.UNCLEAR:
                 continue
             yield Finding(
                 rule=RULE.id,

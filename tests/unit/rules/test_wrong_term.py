@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.helpers.analyses import make
 
-from termwise.model.analysis import Confidence, Evidence, RelationshipKind
+from termwise.model.analysis import Confidence, DecidedBy, Evidence, RelationshipKind
 from termwise.model.finding import FixKind
 from termwise.rules.wrong_term import check
 
@@ -44,6 +46,21 @@ def test_silent_when_it_fits_or_somebody_else_decides(
 ) -> None:
     analysis, document = make(marked, kind=kind, probability=probability, prefer=prefer)
     assert list(check(analysis, document)) == []
+
+
+def test_a_stray_mention_under_the_fitting_word_is_no_finding() -> None:
+    analysis, document = make(
+        THROUGHOUT + " A {client} too.", kind=RelationshipKind.ADVICE, probability=0.98
+    )
+    group = replace(
+        analysis.groups[0],
+        counts=(("customer", 3),),
+        term="client",
+        decided_by=DecidedBy.RELATIONSHIP,
+        evidence=(FOR,),
+    )
+    findings = list(check(replace(analysis, groups=(group,)), document))
+    assert [f.text for f in findings] == ["customer", "Customer's", "customers"]
 
 
 def test_silent_when_the_document_speaks_of_both() -> None:
