@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -101,6 +101,11 @@ def _fits(part: str, word: str) -> bool:
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
+def _follow(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether ``words`` go on like a cue whose first word fits the first of them."""
+    return len(words) == len(parts) and all(map(_fits, parts[1:], words[1:]))
+
+
 @cache
 def _finder(term_set: TermSet) -> _Finder:
     return _Finder(term_set)
@@ -129,10 +134,10 @@ def find_cues(
                 continue
             for parts, cues in known[words[at]]:
                 last = at + len(parts) - 1
-                if last >= len(words) or not all(map(_fits, parts, words[at : last + 1])):
+                if last > at and not _follow(parts, words[at : last + 1]):
                     continue
                 end = offsets[2 * last + 2]
-                if len(parts) > 1 and not _PLAIN.fullmatch(text, start, end):
+                if last > at and not _PLAIN.fullmatch(text, start, end):
                     continue
                 place = bisect_right(starts, start) - 1
                 if place < 0 or start >= skip[place][1]:

@@ -51,14 +51,11 @@ class Samples:
         bounds = np.frombuffer(self._bounds, np.int64)[part.start : part.stop + 1]
         inside = slice(int(bounds[0]), int(bounds[-1]))
         rows = np.zeros((part.stop - part.start, len(forest.names)), dtype=np.float32)
-        for name, value in self._shared.items():
-            column = forest.columns.get(name)
-            if column is not None:
-                rows[:, column] = value
-        columns = forest.places(self._names)[np.frombuffer(self._column, np.int32)[inside]]
-        known = columns >= 0
+        columns = forest.columns
+        shared = {columns[name]: value for name, value in self._shared.items() if name in columns}
+        rows[:, list(shared)] = np.array(list(shared.values()), np.float32)
+        places = forest.places(self._names)[np.frombuffer(self._column, np.int32)[inside]]
+        known = places >= 0
         mentions = np.repeat(np.arange(len(rows)), np.diff(bounds))
-        rows[mentions[known], columns[known]] = np.frombuffer(self._value, np.float32)[inside][
-            known
-        ]
+        rows[mentions[known], places[known]] = np.frombuffer(self._value, np.float32)[inside][known]
         return rows
