@@ -92,3 +92,14 @@ def assemble(bodies: dict[int, bytes], trailer: str = "") -> bytes:
     size = max(bodies) + 1
     out += f"trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n".encode()
     return bytes(out + b"%%EOF\n")
+
+
+# A page that is a picture: object 1000 has to be ``IMAGE``.
+IMAGE = stream(
+    bytes(100),
+    "/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray "
+    "/BitsPerComponent 8",
+)
+SCAN = Sheet(
+    [], drawing=b"q 600 0 0 780 0 0 cm /I1 Do Q\n", resources="/XObject << /I1 1000 0 R >>"
+)

@@ -172,3 +172,15 @@ def members(data: bytes) -> dict[str, bytes]:
     """Return the members of a package, in order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+# Styles whose text is hidden, by themselves and by the style that they rest on.
+HIDING = (
+    '<w:style w:type="paragraph" w:styleId="Hid"><w:name w:val="Hid"/>'
+    "<w:rPr><w:vanish/></w:rPr></w:style>"
+    '<w:style w:type="paragraph" w:styleId="Hid2"><w:name w:val="Hid2"/>'
+    '<w:basedOn w:val="Hid"/></w:style>'
+    '<w:style w:type="character" w:styleId="CV"><w:name w:val="cv"/><w:rPr><w:vanish/></w:rPr>'
+    '</w:style><w:style w:type="character" w:styleId="CV2"><w:name w:val="cv2"/>'
+    '<w:basedOn w:val="CV"/></w:style>'
+)

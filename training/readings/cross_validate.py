@@ -7,7 +7,6 @@ the same code that users run; only the forests differ from fold to fold.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from dataset import OWN, Gold, load_all
+from dataset import OWN, Gold, inputs, load_all
 from grow import (
     Table,
     fit,
@@ -191,10 +190,7 @@ def predict_relationships(docs: list[Gold]) -> None:
 
 def main() -> None:
     """Run the cross-validation."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("annotated", type=Path)
-    parser.add_argument("--labels", type=Path)
-    parser.add_argument("--pool", type=Path)
+    parser = inputs(__doc__)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
     docs = load_all(options.annotated, options.labels, options.pool)
@@ -203,15 +199,24 @@ def main() -> None:
 
 def validate(docs: list[Gold], output: Path) -> Table:
     """Read ``docs`` out of fold, write the report and say how injected switches fare."""
+    table, held = read_out_of_fold(docs)
+    predict_relationships(table.docs)
+    output.write_text(json.dumps({"files": [file_report(gold) for gold in docs]}))
+    print(recall_of(held))
+    return table
+
+
+def read_out_of_fold(docs: list[Gold]) -> tuple[Table, list[Gold]]:
+    """Return ``docs`` with altered copies, all read by trees that never saw their source.
+
+    The second are the copies of contracts that nothing was learned from, to measure by.
+    """
     contracts = [g for g in docs if g.weight < 1.0 and not g.source.startswith(OWN)]
     held = list(injected(contracts, 2, "none"))
     table = Table([*docs, *injected(docs, 1, "switched"), *held])
     predict(table)
     predict_coreference(table)
-    predict_relationships(table.docs)
-    output.write_text(json.dumps({"files": [file_report(gold) for gold in docs]}))
-    print(recall_of(held))
-    return table
+    return table, held
 
 
 def recall_of(docs: list[Gold]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import re
@@ -121,6 +122,15 @@ def load_corpora() -> list[Gold]:
         ]
         found.append(Gold(slug, OWN + slug, reading, rows, groups))
     return found
+
+
+def inputs(about: str | None) -> argparse.ArgumentParser:
+    """Return a parser of the options that say where the documents are, for ``load_all``."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("annotated", type=Path)
+    parser.add_argument("--labels", type=Path)
+    parser.add_argument("--pool", type=Path)
+    return parser
 
 
 def load_all(annotated: Path, labels: Path | None = None, pool: Path | None = None) -> list[Gold]:

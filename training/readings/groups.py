@@ -10,7 +10,6 @@ cross-validated by source.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections import Counter
@@ -19,10 +18,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from cross_validate import predict, predict_coreference
-from dataset import Gold, load_all
-from grow import Table
-from inject import MARK, injected
+from cross_validate import read_out_of_fold
+from dataset import Gold, inputs, load_all
+from inject import MARK
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -164,18 +162,12 @@ def kind_of(row: Row) -> str:
 
 def main() -> None:
     """Read everything out of fold, learn, write and tell."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("annotated", type=Path)
-    parser.add_argument("--labels", type=Path)
-    parser.add_argument("--pool", type=Path)
+    parser = inputs(__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--report", action="store_true")
     options = parser.parse_args()
     docs = load_all(options.annotated, options.labels, options.pool)
-    extra = [*injected(docs, 1, "switched"), *injected(docs, 2, "none")]
-    table = Table([*docs, *extra])
-    predict(table)
-    predict_coreference(table)
+    table, _ = read_out_of_fold(docs)
     rows = rows_of(table.docs)
     write(rows, options.weights)
     if options.report:

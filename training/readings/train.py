@@ -8,12 +8,11 @@ is cross-validated first; the report is that of ``cross_validate.py``.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
 from cross_validate import validate
-from dataset import load_all
+from dataset import inputs, load_all
 from grow import (
     Bag,
     Table,
@@ -73,10 +72,7 @@ def grow_coreference(table: Table, folder: Path) -> None:
 
 def main() -> None:
     """Train on everything that is given."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("annotated", type=Path)
-    parser.add_argument("--labels", type=Path)
-    parser.add_argument("--pool", type=Path)
+    parser = inputs(__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()

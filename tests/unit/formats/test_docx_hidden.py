@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 from tests.formats_office.revisions import canonical, rejected
-from tests.formats_office.words import box, make_docx, members, para, part, run
+from tests.formats_office.words import HIDING, box, make_docx, members, para, part, run
 
 from termwise.formats.docx import read, write
 from termwise.formats.docx.writer import Mode
@@ -17,16 +17,7 @@ from termwise.model.format import ReadOptions, WriteOptions
 
 DATE = "2026-01-31T12:00:00Z"
 SHOW = ReadOptions(include_hidden=True)
-STYLES = part(
-    "styles",
-    '<w:style w:type="paragraph" w:styleId="Hid"><w:name w:val="Hid"/>'
-    "<w:rPr><w:vanish/></w:rPr></w:style>"
-    '<w:style w:type="paragraph" w:styleId="Hid2"><w:name w:val="Hid2"/>'
-    '<w:basedOn w:val="Hid"/></w:style>'
-    '<w:style w:type="character" w:styleId="CV"><w:name w:val="cv"/><w:rPr><w:vanish/></w:rPr>'
-    '</w:style><w:style w:type="character" w:styleId="CV2"><w:name w:val="cv2"/>'
-    '<w:basedOn w:val="CV"/></w:style>',
-)
+STYLES = part("styles", HIDING)
 HIDDEN = {
     "run": para(run("Zulu", "<w:vanish/>"), "x"),
     "character style": para(run("Zulu", '<w:rStyle w:val="CV2"/>'), "x"),

@@ -6,6 +6,7 @@ import docx
 import pytest
 from lxml import etree
 from tests.formats_office.words import (
+    HIDING,
     box,
     control,
     field,
@@ -29,13 +30,7 @@ STYLES = part(
     "styles",
     '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Hid"><w:name w:val="Hid"/>'
-    "<w:rPr><w:vanish/></w:rPr></w:style>"
-    '<w:style w:type="paragraph" w:styleId="Hid2"><w:name w:val="Hid2"/>'
-    '<w:basedOn w:val="Hid"/></w:style>'
-    '<w:style w:type="character" w:styleId="CV"><w:name w:val="cv"/><w:rPr><w:vanish/></w:rPr>'
-    '</w:style><w:style w:type="character" w:styleId="CV2"><w:name w:val="cv2"/>'
-    '<w:basedOn w:val="CV"/></w:style>'
+    f"{HIDING}"
     '<w:style w:type="character" w:styleId="L1"><w:name w:val="l1"/><w:basedOn w:val="L2"/>'
     '</w:style><w:style w:type="character" w:styleId="L2"><w:name w:val="l2"/>'
     '<w:basedOn w:val="L1"/></w:style>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats_office.pdfs import Sheet, make_pdf, paragraph, stream
+from tests.formats_office.pdfs import IMAGE, SCAN, Sheet, make_pdf, paragraph
 
 from termwise.formats.pdf import read, worker
 from termwise.formats.pdf.child.simple import read_pages as read_simply
@@ -12,14 +12,6 @@ from termwise.model.format import ReadOptions
 PROSE = """The Provider will send the invoice to the Customer at the end of each
 month, and the Customer will pay it in thirty days of the date on it."""
 PAGES = [Sheet(paragraph(f"Part {name}. {PROSE}")) for name in "abcdef"]
-IMAGE = stream(
-    bytes(100),
-    "/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray "
-    "/BitsPerComponent 8",
-)
-SCAN = Sheet(
-    [], drawing=b"q 600 0 0 780 0 0 cm /I1 Do Q\n", resources="/XObject << /I1 1000 0 R >>"
-)
 LABELS = (
     "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D >> 3 << /P (Annex A-) /S /D /St 7 >> "
     "4 << /P (" + "long" * 20 + ") >> 5 << >>] >>"

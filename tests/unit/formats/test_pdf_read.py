@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pypdf
 import pytest
-from tests.formats_office.pdfs import Sheet, Text, make_pdf, paragraph, stream
+from tests.formats_office.pdfs import IMAGE, SCAN, Sheet, Text, make_pdf, paragraph, stream
 
 from termwise.errors import UnreadableFile
 from termwise.formats.pdf import read
@@ -259,16 +259,6 @@ def test_form_fields_and_typed_notes_are_read() -> None:
         sheet, objects={1000: widget, 1001: look}, root="/AcroForm << /Fields [1000 0 R] >>"
     )
     assert "Customer of the house" in read(data, "a.pdf", ReadOptions()).text
-
-
-IMAGE = stream(
-    bytes(100),
-    "/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray "
-    "/BitsPerComponent 8",
-)
-SCAN = Sheet(
-    [], drawing=b"q 600 0 0 780 0 0 cm /I1 Do Q\n", resources="/XObject << /I1 1000 0 R >>"
-)
 
 
 def test_a_scan_is_an_error_and_a_scanned_page_a_notice() -> None:
