@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# letters that match an ASCII letter when case is ignored, though lower() leaves them alone
-_ODD_CASE = "ıİſK"
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+# dotless i, dotted I, long s, sign of the kelvin: they match an ASCII letter when case is ignored
+_ODD_CASE = "\u0131\u0130\u017f\u212a"
 
 
 def line_starts(text: str) -> tuple[int, ...]:
@@ -70,6 +71,38 @@ def plain_text(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if text.strip() else None
+
+
+def without_possessive(word: str) -> str:
+    """Return ``word`` without ``'s`` or a lone apostrophe at its end."""
+    return _POSSESSIVE.sub("", word)
+
+
+def spelled(forms: Iterable[str], *, behind: str = r"\w") -> str:
+    """Return a pattern for the longest of ``forms`` at a place, in any case.
+
+    It begins with the set of their first letters: regular expressions pass all other characters
+    at once, which they do not where case is ignored or something is asked before the letter.
+
+    Args:
+        forms: Words, none of them empty.
+        behind: What a character must not be for the word to follow it, as in a set.
+    """
+    rests: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        rests.setdefault(_cases(form[0]), []).append(re.escape(form[1:]))
+    words = "|".join(
+        rf"(?<=[{first}])(?i:{'|'.join(some)})" if len(rests) > 1 else rf"(?i:{'|'.join(some)})"
+        for first, some in rests.items()
+    )
+    return rf"[{''.join(rests)}](?<![{behind}].)(?:{words})"
+
+
+def _cases(letter: str) -> str:
+    """Return what matches ``letter`` in a set when case is ignored, as a set has it."""
+    like = re.compile(re.escape(letter), re.IGNORECASE)
+    known = {letter, letter.lower(), letter.upper(), *_ODD_CASE}
+    return "".join(re.escape(one) for one in sorted(known) if like.fullmatch(one))
 
 
 def may_hold(text: str, words: tuple[str, ...]) -> bool:
