@@ -16,7 +16,7 @@ from sklearn.model_selection import GroupKFold
 from termwise.language.chain import chain_values
 from termwise.language.coreference import rarer, witnesses
 from termwise.language.forest import Forest
-from termwise.language.reading import REFERENTS, SENSES, terms_of
+from termwise.language.reading import REFERENTS, SENSES
 
 RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
 ENOUGH = 50  # plain mentions per document to grow trees on
@@ -145,7 +145,7 @@ def witness_rows(table: Table) -> tuple[NDArray[np.int64], list[dict[str, float]
     for n, (gold, at) in enumerate(zip(table.docs, table.at, strict=True)):
         first = int(np.flatnonzero(table.doc_of == n)[0])
         row_of = {place: first + row for row, place in enumerate(at)}
-        terms = terms_of(gold.reading)
+        terms = gold.reading.terms
         asked = [place for place in rarer(terms) if place in row_of]
         heard = witnesses(gold.reading, terms, asked)
         index += [row_of[place] for place in asked]

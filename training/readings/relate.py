@@ -23,7 +23,8 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 from termwise.language.components.relationship import said_in
-from termwise.language.cues import Weights, cues_of, heard, probability
+from termwise.language.cue_finder import cues_of
+from termwise.language.cues import Weights, heard, probability
 from termwise.termsets.loader import load
 
 PRIOR, PRIOR_OF_PHRASE = 0.1, 0.2  # a phrase says more surely than a word what it was listed for

@@ -11,7 +11,11 @@ from termwise.text import blank
 
 _SHOWN = re.compile(rb"\x01+")
 _KEPT = frozenset({BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.TABLE_CELL})
-_WEB = r"""(?:\b(?:https?|ftp)://|\bmailto:|\bwww\.(?=[\w-]+\.))[^\s<>"“”|\[\]]+"""
+# A set of letters comes first, so that all other characters are passed at once.
+_WEB = (
+    r"[fhmwFHMW](?<!\w.)(?i:t(?<=ht)tps?://|t(?<=ft)p://|a(?<=ma)ilto:|w(?<=ww)w\."
+    r"""(?=[\w-]+\.))[^\s<>"“”|\[\]]+"""
+)
 _MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 _WEB_ADDRESS = re.compile(_WEB, re.IGNORECASE)
 _ADDRESS = re.compile(f"{_WEB}|{_MAIL}", re.IGNORECASE)

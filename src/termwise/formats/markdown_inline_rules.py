@@ -34,8 +34,8 @@ def install(parser: MarkdownIt) -> None:
     rule = parser.inline.ruler
     rule.at("escape", _escape)
     rule.at("backticks", _backticks)
-    rule.at("strikethrough", _delimiters(rules_inline.strikethrough.tokenize))
-    rule.at("emphasis", _delimiters(rules_inline.emphasis.tokenize))
+    rule.at("strikethrough", _delimiters(rules_inline.strikethrough.tokenize, "~"))
+    rule.at("emphasis", _delimiters(rules_inline.emphasis.tokenize, "*_"))
     rule.at("link", _link)
     rule.at("image", _image)
     rule.at("autolink", _whole(rules_inline.autolink, "url"))
@@ -76,10 +76,12 @@ def _backticks(state: StateInline, silent: bool) -> bool:
     return done
 
 
-def _delimiters(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+def _delimiters(rule: RuleFuncInlineType, signs: str) -> RuleFuncInlineType:
     def noting(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in signs:
+            return False
         # Flushed here so that every token pushed by the rule is a delimiter.
-        if not silent and state.pending and state.src[state.pos] in "*_~":
+        if not silent and state.pending:
             state.pushPending()
         position, before = state.pos, len(state.tokens)
         done = rule(state, silent)

@@ -40,7 +40,8 @@ _ABOUT = re.compile(
 )
 # It begins with a letter, so that all other characters are passed at once.
 _READER_SELLS = re.compile(
-    r"[yY](?<!\w[yY])(?<!\b[dD]o [yY])ou(?:r (?:company|business|firm|shops?|stores?|branches))?\s+"
+    r"[yY]ou(?<!\w[yY]ou)(?<!\b[dD]o [yY]ou)"
+    r"(?:r (?:company|business|firm|shops?|stores?|branches))?\s+"
     r"(?:(?:now|already|also|currently|only|mostly|mainly)\s+)?(?:sells?|manufactures?|retails?)\b",
 )
 _PORTRAIT = re.compile(

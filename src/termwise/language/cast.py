@@ -18,6 +18,7 @@ from termwise.language.deeds import read_deeds
 from termwise.language.plain import Plain
 from termwise.model.document import BlockKind, Document
 from termwise.model.termset import TermSet
+from termwise.text import spelled, without_possessive
 
 # A pattern that begins with a letter or a set passes all other characters at once, so what must
 # not stand before it is asked behind that letter.
@@ -42,17 +43,16 @@ _MEANS = re.compile(
 _APPOSITION = re.compile(
     rf"[,)\]]\s*(?:and\s+)?[{_QUOTE}]+\s*(?:[Tt]he\s+)(?P<label>{_LABEL})[{_QUOTE}]+"
 )
+# A line break comes first in both: it is found at once, the place behind one is not.
 _FIELD = re.compile(
-    r"^[ \t>|]*(?:\d+[.)]\s*)?(?:[Tt]he\s+|THE\s+)?(?P<label>[A-Z][A-Za-z]{3,20})"
+    r"\n[ \t>|]*(?:\d+[.)]\s*)?(?:[Tt]he\s+|THE\s+)?(?P<label>[A-Z][A-Za-z]{3,20})"
     r"\s*(?:[:|]|\s-\s)[ \t|]*"
-    r"(?P<names>[A-Z(\[][^\n|]{2,80})",
-    re.M,
+    r"(?P<names>[A-Z(\[][^\n|]{2,80})"
 )
 _CLAUSE = re.compile(
-    r"^[ \t>*-]*(?:\(?(?:\d+(?:\.\d+)*|[a-z])[.)]?[ \t]+)?(?:[Tt]he\s+)?"
+    r"\n[ \t>*-]*(?:\(?(?:\d+(?:\.\d+)*|[a-z])[.)]?[ \t]+)?(?:[Tt]he\s+)?"
     r"(?P<label>[A-Z][a-z]{3,20})[ \t]*(?::|\s[–—-]\s)[ \t]*"
-    r"(?=(?:the|a|an|any|each|every|all)\s)",
-    re.M,
+    r"(?=(?:the|a|an|any|each|every|all)\s)"
 )
 _CELL = re.compile(r"\s*(?:[Tt]he\s+)?(?P<label>[A-Z][A-Za-z]{3,20})\s*:?\s*")
 _COMPANY = re.compile(
@@ -64,6 +64,10 @@ _COMPANY = re.compile(
 _BEFORE_NAME = re.compile(
     r"(?P<name>[A-Z][\w&.'’\-]*(?:,?[ \n](?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a|plc))*)\s*,?\s*$"
 )
+
+_FIRST_WORD = re.compile(r"^(?:The|THE|And|AND) ")
+_CLAUSE_END = re.compile(r"[.;:]\s")
+_GENERIC = re.compile(r"collectively|(?:^|\s)each\b|individually|\bany\b|\bsuch\b|\w+s\s*\($", re.I)
 
 _LOOSE = (_BARE, _FIELD, _CLAUSE)  # believed only of words that name a side of a deal
 _STOP = frozenset(
@@ -149,7 +153,7 @@ class Cast:
 
     def role(self, name: str) -> float | None:
         """Return the role of ``name`` (any case, possessive allowed), or None if no party."""
-        return self.roles.get(re.sub(r"['’ʼ]s?$", "", name.lower()))
+        return self.roles.get(without_possessive(name.lower()))
 
 
 def read_cast(plain: Plain, term_set: TermSet, document: Document) -> Cast:
@@ -165,7 +169,7 @@ def read_cast(plain: Plain, term_set: TermSet, document: Document) -> Cast:
     counts: dict[str, int] = {}
     for found in _COMPANY.finditer(text):
         name = " ".join(found["name"].strip(" .,'’").split())
-        name = re.sub(r"^(?:The|THE|And|AND) ", "", name)
+        name = _FIRST_WORD.sub("", name)
         for alias in {name.lower(), name.split()[0].lower()}:
             if (
                 len(alias) > 2
@@ -194,8 +198,7 @@ def _with_roles(
     names: list[str] = []
     forms = [form for term in term_set.terms for form in (term.singular, term.plural)]
     if parties:
-        names_of = "|".join(re.escape(party).replace(r"\ ", r"[ \n]") for party in parties)
-        pattern = re.compile(rf"(?<!\w)({names_of})(?!\w)", re.I)
+        pattern = re.compile(spelled(parties).replace(r"\ ", r"[ \n]") + r"(?!\w)")
         tally = {party: [1.0, 1.0] for party in parties}
         for found in pattern.finditer(text):
             if not found.group()[0].isupper():
@@ -217,7 +220,7 @@ def _with_roles(
 
 
 def _labels(plain: Plain, term_set: TermSet, document: Document) -> list[Label]:
-    text = plain.text
+    text = f"\n{plain.text}"  # every line has a line break before it
     found: dict[int, Label] = {}
     roles = term_set.words("roles.provider") | term_set.words("roles.served")
 
@@ -234,20 +237,14 @@ def _labels(plain: Plain, term_set: TermSet, document: Document) -> list[Label]:
         ("field", _FIELD),
     ):
         for match in pattern.finditer(text):
-            start, end = match.span("label")
+            start, end = match.start("label") - 1, match.end("label") - 1
             word = match["label"]
             if start in found or (pattern in _LOOSE and not known(word)):
                 continue
             head = text[max(0, match.start() - 160) : match.start()]
             named = _BEFORE_NAME.search(head) if style in {"party", "bare"} else None
-            around = re.split(r"[.;:]\s", head[-60:])[-1] + " " + match.group()
-            generic = style == "means" or bool(
-                re.search(
-                    r"collectively|(?:^|\s)each\b|individually|\bany\b|\bsuch\b|\w+s\s*\($",
-                    around,
-                    re.I,
-                )
-            )
+            around = _CLAUSE_END.split(head[-60:])[-1] + " " + match.group()
+            generic = style == "means" or _GENERIC.search(around) is not None
             names = " ".join(named["name"].strip(" ,").split()) if named else None
             if style == "field":
                 names = match["names"].strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from termwise.language.reading import Reading
+from termwise.text import without_possessive
 
 Key = tuple[str, bool, bool]
 
@@ -56,9 +56,10 @@ def chain_values(
             means = (total - kept * first[members]) / (count - weight[members, None] + _OWN)
             table.put_size(name, members)
             table.put(name, members, means)
-    everybody = np.arange(len(keys))
     for members in _chains(key[0] for key in keys):
-        _put_rivals(table, members, np.setdiff1d(everybody, members), first, weight)
+        others = np.ones(len(keys), dtype=bool)
+        others[members] = False
+        _put_rivals(table, members, np.flatnonzero(others), first, weight)
         table.put("previous", members[1:], first[members[:-1]])
         table.put("next", members[:-1], first[members[1:]])
     return table.names, table.values
@@ -107,7 +108,7 @@ class _Table:
 
 def _key(reading: Reading, index: int) -> Key:
     start, end = reading.spans[index]
-    word = re.sub(r"['’ʼ]s?$", "", reading.document.raw[start:end])
+    word = without_possessive(reading.document.raw[start:end])
     term = reading.term_set.term(word)
     name = term.singular if term else word.lower()
     return name, word[0].isupper(), term is not None and word.lower() == term.plural

@@ -9,12 +9,13 @@ readings before it are its witnesses, beside the features of the mention.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from termwise.language.forest import Forest
-from termwise.language.reading import REFERENTS, SENSES, Reading, terms_of
+from termwise.language.reading import REFERENTS, SENSES, Reading
 
 CLASSES = ("apart", "same")
 SAME = 0.5
@@ -23,13 +24,13 @@ _SERVED, _THEIRS = REFERENTS.index("served"), REFERENTS.index("theirs")
 _FAR = 400  # mentions; what is farther away counts as this far
 
 
-def rarer(terms: list[str]) -> list[int]:
+def rarer(terms: Sequence[str]) -> list[int]:
     """Return the indexes of the mentions whose word is not the one used most."""
     most = Counter(terms).most_common(1)
     return [index for index, term in enumerate(terms) if term != most[0][0]]
 
 
-def witnesses(reading: Reading, terms: list[str], asked: list[int]) -> list[dict[str, float]]:
+def witnesses(reading: Reading, terms: Sequence[str], asked: list[int]) -> list[dict[str, float]]:
     """Return what both readings say of the mentions ``asked`` about and of their rivals.
 
     Args:
@@ -80,7 +81,7 @@ def same(reading: Reading, forest: Forest) -> NDArray[np.float32]:
     if reading.samples is None:
         raise ValueError("no samples on this Doc; add the pipe termwise_senses before")
     found = np.full(len(reading.spans), np.nan, np.float32)
-    terms = terms_of(reading)
+    terms = reading.terms
     asked = rarer(terms)
     heard = dict(zip(asked, witnesses(reading, terms, asked), strict=True))
     for part in reading.samples.parts():
@@ -109,7 +110,7 @@ def settled(reading: Reading) -> NDArray[np.float32]:
         raise ValueError("no referents on this Doc; add the pipe termwise_coreference before")
     means = reading.referent * reading.sense[:, SENSES.index("party"), None]
     moved = reading.referent.copy()
-    names = np.array(terms_of(reading))
+    names = np.array(reading.terms)
     for index in np.flatnonzero(reading.coreferent >= SAME):
         weight = reading.referent[index] * means[names != names[index]].sum(axis=0)
         if weight.argmax() != reading.referent[index].argmax():

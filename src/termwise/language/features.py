@@ -17,6 +17,7 @@ from termwise.language.profile import Profile
 from termwise.language.standing import Standing
 from termwise.model.document import BlockKind, Document, MarkKind
 from termwise.model.termset import TermSet
+from termwise.text import without_possessive
 
 Features = dict[str, float]
 
@@ -24,6 +25,16 @@ _CONNECTOR = r"(?:,|and|or|/|and/or|vs\.?|versus|&|to)"
 _LOOSE = r"(?:or|and|other|prospective|potential|existing|the|our|any|a)"
 _SHOWN = ("capital", "plural", "our", "your", "its", "their", "the", "possessed", "of party")
 _TOLD = frozenset({MarkKind.CODE, MarkKind.URL, MarkKind.LINK, MarkKind.HIDDEN})
+_IDENTIFIER = re.compile(r"[_@#=<>{}\\.]\w?|[/]\w|\(\)")
+_BLANKS, _LETTERS = re.compile(r"[\s_]+"), re.compile(r"[a-z]+")
+_QUOTED_BEFORE = re.compile(r"[\"“‘'*]\s*$")
+_QUOTED_AFTER = re.compile(r"\s*[,.]?[\"”’'*]")
+_PARENTHESIS = re.compile(r"\(\s*(?:the\s+|each[ ,]+|a\s+)?[\"“‘'*]*(?:the\s+)?$", re.I)
+_WORD_TALK = re.compile(
+    r"\b(?:terms?|words?|phrases?|called|labelled|named|calling)\s+[\"“‘'*]*$", re.I
+)
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n\n")
+_SERVERS = frozenset({"server", "servers", "backend"})
 _SYMBOLS = "-/_\"“”‘'’*`#|[](){}.<>=@:;,$&"
 
 
@@ -121,7 +132,7 @@ class Extractor:
         raw, start, end = self._written(index)
         word = raw[start:end]
         name = self._terms[index]
-        bare = re.sub(r"['’ʼ]s?$", "", word)
+        bare = without_possessive(word)
         before = raw[start - 1] if start else ""
         after = raw[end] if end < len(raw) else ""
         found: Features = {
@@ -131,7 +142,7 @@ class Extractor:
             "form plural": bare.lower().endswith("s"),
             "form possessive": bare != word,
             "hidden": raw is not self._text,
-            "identifier": bool(re.match(r"[_@#=<>{}\\.]\w?|[/]\w|\(\)", raw[end : end + 2]))
+            "identifier": _IDENTIFIER.match(raw, end, end + 2) is not None
             or (bool(before and before in "_@#<{\\/=.$") and not before.isspace()),
         }
         if before in _SYMBOLS and before:
@@ -144,7 +155,7 @@ class Extractor:
         """Say who ``name`` is: a term, a party with its role, a known label, or a plain noun."""
         if not name:
             return {}
-        low = re.sub(r"['’ʼ]s?$", "", name.lower())
+        low = without_possessive(name.lower())
         found: Features = {f"{where}": 1}
         if self.term_set.term(low) is not None:
             found[f"{where} is a term"] = 1
@@ -170,7 +181,7 @@ class Extractor:
         if phrase.of and phrase.of.lower() in {"its", "their", "our", "your"}:
             found[f"of {phrase.of.lower()}"] = 1
         for word in phrase.of_words:
-            if self.term_set.term(re.sub(r"['’ʼ]s?$", "", word)) is not None:
+            if self.term_set.term(without_possessive(word)) is not None:
                 found["of a term"] = 1
         for word in phrase.modifiers:
             found[f"modifier {word}"] = 1
@@ -201,10 +212,10 @@ class Extractor:
         if before in {"-", "/"} and len(phrase.left) > 1:
             before = phrase.left[-2].lower()
         raw, start, end = self._written(index)
-        window = re.sub(r"[\s_]+", " ", raw[max(0, start - 30) : end + 30].lower())
+        window = _BLANKS.sub(" ", raw[max(0, start - 30) : end + 30].lower())
         place, stop = self._places[index]
         sentence = self._text[max(0, place - 160) : stop + 160].lower()
-        tokens = re.findall(r"[a-z]+", sentence)
+        tokens = _LETTERS.findall(sentence)
         capital_next = bool(phrase.right and phrase.right[0][:1].isupper())
         run = 0
         for word in phrase.right:
@@ -234,8 +245,8 @@ class Extractor:
             "capital before": bool(
                 phrase.left and phrase.left[-1][:1].isupper() and len(phrase.left[-1]) > 1
             ),
-            "technical near": min(6, sum(token in self._technical for token in tokens)),
-            "server near": any(token in {"server", "servers", "backend"} for token in tokens),
+            "technical near": min(6, len([token for token in tokens if token in self._technical])),
+            "server near": not _SERVERS.isdisjoint(tokens),
             "person verb": after
             in {
                 "shall",
@@ -256,22 +267,10 @@ class Extractor:
             "coordinated before": self._coordinated_left.search(raw, max(0, start - 45), start)
             is not None,
             "coordinated after": self._coordinated_right.match(raw, end) is not None,
-            "in quotes": bool(re.search(r"[\"“‘'*]\s*$", raw[max(0, start - 2) : start]))
-            and bool(re.match(r"\s*[,.]?[\"”’'*]", raw[end : end + 3])),
-            "in parentheses": bool(
-                re.search(
-                    r"\(\s*(?:the\s+|each[ ,]+|a\s+)?[\"“‘'*]*(?:the\s+)?$",
-                    raw[max(0, start - 16) : start],
-                    re.I,
-                )
-            ),
-            "word talk": bool(
-                re.search(
-                    r"\b(?:terms?|words?|phrases?|called|labelled|named|calling)\s+[\"“‘'*]*$",
-                    raw[max(0, start - 18) : start],
-                    re.I,
-                )
-            ),
+            "in quotes": _QUOTED_BEFORE.search(raw, max(0, start - 2), start) is not None
+            and _QUOTED_AFTER.match(raw, end, end + 3) is not None,
+            "in parentheses": _PARENTHESIS.search(raw, max(0, start - 16), start) is not None,
+            "word talk": _WORD_TALK.search(raw[max(0, start - 18) : start]) is not None,
         }
 
     def _place(self, index: int) -> Features:
@@ -321,7 +320,7 @@ class Extractor:
             and before >= 0
             and self._terms[before] != self._terms[index]
             and start - self._places[before][1] <= 60
-            and re.search(r"[.;!?]\s|\n\n", self._text[self._places[before][1] : start]) is None
+            and _SENTENCE_END.search(self._text, self._places[before][1], start) is None
         )
 
     def _near_rival(self, index: int) -> float:

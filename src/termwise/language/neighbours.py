@@ -8,6 +8,7 @@ from functools import cache
 from termwise.language.reading import Reading
 from termwise.model.analysis import Evidence
 from termwise.model.termset import Neighbour
+from termwise.text import spelled
 
 _OFTEN = 2  # said once, a word is a turn of phrase
 _MOST = 3
@@ -15,8 +16,8 @@ _MOST = 3
 
 @cache
 def _pattern(word: Neighbour) -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, (word.plural, word.singular)))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.I)
+    word_alone = spelled((word.plural, word.singular), behind=r"\w-")
+    return re.compile(rf"{word_alone}(?![\w-])")
 
 
 def neighbours_in(reading: Reading) -> tuple[Evidence, ...]:

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from termwise.model.document import BlockKind, Document
 
 _CLOSING, _OPENING = ",.;:!?)]}'’”\"", "([{‘“"
-_BESIDE = rf"(?<= )(?=[{re.escape(_CLOSING)}])|(?<=[{re.escape(_OPENING)}] )"
-# What every alternative begins with stands first: other characters are passed at once.
-_RUN = re.compile(rf"\s(?:\s+|(?<=[^\S \n])|{_BESIDE})")
-_INK = re.compile(r"\S")
+# Blanks in a row, a blank of another kind, or a blank beside a mark. What every alternative begins
+# with stands first, and what follows most blanks, a letter, is ruled out by one question.
+_RUN = re.compile(
+    rf"\s(?:(?=[\s{re.escape(_CLOSING)}])(?:\s+|(?<= ))"
+    rf"|(?<![ \n])|(?<=[{re.escape(_OPENING)}] ))"
+)
+_INK, _BLANK = re.compile(r"\S"), re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,6 @@ def read_plain(document: Document) -> Plain:
     there: list[int] = []
     length = head = 0
 
-    def add(start: int, end: int, blank: str) -> None:
-        nonlocal length
-        here.append(length)
-        there.append(start)
-        parts.extend((text[start:end], blank))
-        length += end - start + len(blank)
-
     for block in document.blocks:
         ink = _INK.search(text, block.start, block.end)
         if ink is None:
@@ -73,17 +69,21 @@ def read_plain(document: Document) -> Plain:
             parts[-1] = "\n\n"
             length += 2
         for run in _RUN.finditer(text, start, last):
-            between = run.start(), run.end()
-            touches = text[between[1]] in _CLOSING or text[between[0] - 1] in _OPENING
-            if "\n" in run.group():
+            low, high = run.span()
+            blank = " "
+            if text.find("\n", low, high) >= 0:
                 blank = "\n"
-            elif marked and touches and not re.search(r"\s", raw[slice(*between)]):
-                blank = ""
-            else:
-                blank = " "
-            add(start, between[0], blank)
-            start = between[1]
-        add(start, last, "")
+            elif marked and (text[high] in _CLOSING or text[low - 1] in _OPENING):
+                blank = " " if _BLANK.search(raw, low, high) else ""
+            here.append(length)
+            there.append(start)
+            parts += (text[start:low], blank)
+            length += low - start + len(blank)
+            start = high
+        here.append(length)
+        there.append(start)
+        parts += (text[start:last], "")
+        length += last - start
         if block.kind is BlockKind.FRONT_MATTER:
             head = length
     return Plain("".join(parts), min(head + 2, length) if head else 0, tuple(here), tuple(there))

@@ -64,9 +64,11 @@ def read_profile(document: Document, term_set: TermSet) -> Profile:
     head = " ".join(low[plain.head : plain.head + _HEAD].split())
     path = " ".join(low[plain.head : plain.head + _PATH].split())
     numbers: dict[str, float] = {}
+    every = " ".join(words)
     for kind in sorted(term_set.words("genres.kinds")):
         numbers[f"doc head {kind}"] = float(kind in head) + float(kind in path)
-        numbers[f"doc density {kind}"] = round(min(8.0, low.count(kind) / total), 3)
+        count = _inside(kind, every, words) if _WORD.fullmatch(kind) else low.count(kind)
+        numbers[f"doc density {kind}"] = round(min(8.0, count / total), 3)
     for word in sorted(term_set.words("genres.words")):
         count = low.count(word) if " " in word else words[word]
         numbers[f"doc word {word}"] = round(min(20.0, count / total), 3)
@@ -85,6 +87,17 @@ def read_profile(document: Document, term_set: TermSet) -> Profile:
     numbers["doc role company"] = cast.roles.get("company", 0.0)
     numbers["doc parties"] = float(len(cast.roles))
     return Profile(plain, cast, numbers, _term_profiles(text, cast, term_set))
+
+
+def _inside(letters: str, every: str, words: Counter[str]) -> int:
+    """Return how often ``letters`` stand in ``words``, each of which stands once in ``every``."""
+    count = 0
+    at = every.find(letters)
+    while at >= 0:
+        end = every.find(" ", at)
+        count += words[every[every.rfind(" ", 0, at) + 1 : end if end >= 0 else None]]
+        at = every.find(letters, at + len(letters))
+    return count
 
 
 def _term_profiles(text: str, cast: Cast, term_set: TermSet) -> dict[str, TermProfile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,11 +98,10 @@ class Reading:
     second: Second | None = None
     notes: tuple[Evidence, ...] = ()
 
-
-def terms_of(reading: Reading) -> list[str]:
-    """Return the bare term of every mention."""
-    raw, term_set = reading.document.raw, reading.term_set
-    return [term_set.term_at(raw, start) for start, _ in reading.spans]
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The bare term of every mention; asked for when the mentions are known."""
+        return tuple(self.term_set.term_at(self.document.raw, start) for start, _ in self.spans)
 
 
 def plain_document(text: str) -> Document:

@@ -24,7 +24,7 @@ class Samples:
     def __init__(self, names: Iterable[str], shared: Mapping[str, float]) -> None:
         self._names = tuple(names)
         self._columns = {name: column for column, name in enumerate(self._names)}
-        self._shared = shared
+        self._shared = tuple(shared), np.array(list(shared.values()), np.float32)
         self._column = array("i")
         self._value = array("f")
         self._bounds = array("q", [0])
@@ -51,9 +51,9 @@ class Samples:
         bounds = np.frombuffer(self._bounds, np.int64)[part.start : part.stop + 1]
         inside = slice(int(bounds[0]), int(bounds[-1]))
         rows = np.zeros((part.stop - part.start, len(forest.names)), dtype=np.float32)
-        columns = forest.columns
-        shared = {columns[name]: value for name, value in self._shared.items() if name in columns}
-        rows[:, list(shared)] = np.array(list(shared.values()), np.float32)
+        names, values = self._shared
+        shared = forest.places(names)
+        rows[:, shared[shared >= 0]] = values[shared >= 0]
         places = forest.places(self._names)[np.frombuffer(self._column, np.int32)[inside]]
         known = places >= 0
         mentions = np.repeat(np.arange(len(rows)), np.diff(bounds))

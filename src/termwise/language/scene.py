@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from termwise.language.reading import REFERENTS, SENSES, Reading, terms_of
+from termwise.language.reading import REFERENTS, SENSES, Reading
 from termwise.language.sections import MOSTLY, TWICE, Stretch, candidates
 
 SERVED = 0.3  # probability from which somebody may be served; others belong to no group
@@ -33,7 +33,7 @@ class Scene:
     """
 
     reading: Reading = field(repr=False)
-    words: list[str]
+    words: Sequence[str]
     people: list[int]
     pair: tuple[str, str]
     parts: dict[Stretch, list[int]]
@@ -92,7 +92,7 @@ class Scene:
 
 def scene_of(reading: Reading, parts: Sequence[Stretch]) -> Scene | None:
     """Return the scene, or None where those who may be served go by one word, or one hardly."""
-    words = terms_of(reading)
+    words = reading.terms
     people = [index for index in candidates(reading) if _may_be_served(reading, index)]
     counts = Counter(words[index] for index in people)
     if len(counts) != 2 or min(counts.values()) < TWICE:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from termwise.language.bystanders import is_theirs
-from termwise.language.reading import Reading, terms_of
+from termwise.language.reading import Reading
 from termwise.model.document import Block, BlockKind, Document, MarkKind
 
 MOSTLY = 2 / 3  # share of a part's mentions that go by its word
@@ -100,7 +100,7 @@ def change(reading: Reading) -> int | None:
     text before it speaks of customers.
     """
     text, spans = reading.document.text, reading.spans
-    words = terms_of(reading)
+    words = reading.terms
     people = candidates(reading)
     for before, index in pairwise(range(len(spans))):
         gap = text[spans[before][1] : spans[index][0]]

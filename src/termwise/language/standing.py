@@ -41,7 +41,15 @@ class Standing:
             role = cast.role(owner) if owner else None
             lead = None if role is None else max(-_MOST, min(_MOST, role - middle))
             self._leads.append(lead)
-        self._of_terms = {term: self._of_term(term) for term in dict.fromkeys(terms)}
+        shown = {term: self._of_term(term) for term in dict.fromkeys(terms)}
+        self._of_terms = {
+            term: {
+                f"{'own' if other == term else 'rival'} {name}": value
+                for other, values in shown.items()
+                for name, value in values.items()
+            }
+            for term in shown
+        }
 
     def _of_term(self, term: str) -> dict[str, float]:
         """Return what all mentions of ``term`` together show."""
@@ -68,10 +76,7 @@ class Standing:
             found["owner gives"], found["owner takes"] = lead > _CLEAR, lead < -_CLEAR
         for deed, done in zip(Deeds._fields, self._deeds[index], strict=True):
             found[f"deed {deed}"] = done
-        for term, shown in self._of_terms.items():
-            who = "own" if term == self._terms[index] else "rival"
-            found |= {f"{who} {name}": value for name, value in shown.items()}
-        return found
+        return found | self._of_terms[self._terms[index]]
 
 
 def _owner(phrase: Phrase, cast: Cast, start: int) -> str | None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from termwise.text import spelled
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -61,13 +63,8 @@ class TermSet:
 
         A possessive belongs to the mention, and ``clients'`` is read as a possessive plural.
         """
-        forms = sorted(
-            {form for term in self.terms for form in (term.singular, term.plural)},
-            key=lambda form: (-len(form), form),
-        )
-        return re.compile(
-            rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?:['’ʼ]s|(?<=s)['’ʼ])?(?!\w)", re.I
-        )
+        word = spelled({form for term in self.terms for form in (term.singular, term.plural)})
+        return re.compile(rf"({word})(?:['’ʼ][sS]|(?<=[sS])['’ʼ])?(?!\w)")
 
     @cached_property
     def _by_form(self) -> dict[str, Term]:

@@ -29,6 +29,8 @@ _MOSTLY = 0.8
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield one finding per term, at its first use, with the number of uses."""
+    if not any(mention.text[0].isupper() for mention in analysis.mentions):
+        return
     labels = {(m["inside"] or m["means"]).lower() for m in _DEFINED.finditer(document.text)}
     if len(labels) < _LEAST_DEFINED or _ELSEWHERE.search(document.text):
         return

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from termwise.language.coreference import agreed, rarer, settled, witnesses
-from termwise.language.reading import REFERENTS, SENSES, Reading, plain_document, terms_of
+from termwise.language.reading import REFERENTS, SENSES, Reading, plain_document
 from termwise.termsets.loader import load
 
 SERVED, THEIRS, OTHER = (0.9, 0.05, 0.05), (0.05, 0.9, 0.05), (0.05, 0.05, 0.9)
@@ -21,14 +21,14 @@ def reading_of(words, referents, senses=None):
 
 
 def heard(reading):
-    terms = terms_of(reading)
+    terms = reading.terms
     return witnesses(reading, terms, rarer(terms))
 
 
 def test_only_the_rarer_word_is_asked_about():
     reading = reading_of(["client", "customer", "clients"], [SERVED] * 3)
-    assert terms_of(reading) == ["client", "customer", "client"]
-    assert rarer(terms_of(reading)) == [1]
+    assert reading.terms == ("client", "customer", "client")
+    assert rarer(reading.terms) == [1]
     assert rarer([]) == []
 
 

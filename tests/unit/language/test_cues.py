@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from termwise.language.cues import Weights, evidence, find_cues, probability, units
+from termwise.language.cue_finder import find_cues
+from termwise.language.cues import Weights, evidence, probability, units
 from termwise.termsets.loader import load
 
 PAIR = load()

@@ -18,12 +18,11 @@ from termwise.language.components.coreference import Coreference
 from termwise.language.components.definitions import Definitions
 from termwise.language.components.referents import Referents
 from termwise.language.components.senses import Senses
+from termwise.language.cue_finder import Cue, find_cues
 from termwise.language.cues import (
     OPENING,
-    Cue,
     Weights,
     evidence,
-    find_cues,
     log_odds,
     probability,
     units,
@@ -33,7 +32,7 @@ from termwise.language.groups import Lean, parts_tell, score, traits, why
 from termwise.language.groups import weights as group_weights
 from termwise.language.mirror import impartial, mirrored
 from termwise.language.neighbours import neighbours_in
-from termwise.language.reading import REFERENTS, Reading, Second, reading_of, terms_of
+from termwise.language.reading import REFERENTS, Reading, Second, reading_of
 from termwise.language.scene import Place, Scene, scene_of
 from termwise.language.sections import Stretch, candidates, change, chapters
 from termwise.language.sharing import places_of, shared_out
@@ -223,7 +222,7 @@ def _said_of(
 
 def _set_changed_apart(reading: Reading, told: int, found: Found, learned: Weights) -> None:
     """Tell those who were one thing before and another after the document says so."""
-    words = terms_of(reading)
+    words = reading.terms
     people = candidates(reading)
     before = [index for index in people if words[index] != words[told]]
     after = [index for index in people if words[index] == words[told]]
