@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+POSSESSIVE = re.compile(r"['’ʼ][sS]?$")  # at the end of a word
 # dotless i, dotted I, long s, sign of the kelvin: they match an ASCII letter when case is ignored
 _ODD_CASE = "\u0131\u0130\u017f\u212a"
 
@@ -75,7 +75,7 @@ def plain_text(data: bytes) -> str | None:
 
 def without_possessive(word: str) -> str:
     """Return ``word`` without ``'s`` or a lone apostrophe at its end."""
-    return _POSSESSIVE.sub("", word)
+    return POSSESSIVE.sub("", word)
 
 
 def spelled(forms: Iterable[str], *, behind: str = r"\w") -> str:

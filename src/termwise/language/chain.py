@@ -8,10 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from termwise.language.reading import Reading
-from termwise.text import without_possessive
-
-Key = tuple[str, bool, bool]
+from termwise.language.reading import Form, Reading
 
 Nodes = NDArray[np.intp]
 Weights = NDArray[np.float32]
@@ -38,11 +35,11 @@ def chain_values(
     Returns:
         Names of the features, and ``(mentions, features)`` values.
     """
-    keys = [_key(reading, index) for index in range(len(reading.spans))]
+    keys = reading.forms
     weight = np.ones(len(keys), dtype=np.float32) if gate is None else gate
     table = _Table(len(keys), classes)
     table.put("own", slice(None), first)
-    groupings: tuple[tuple[str, Callable[[Key], object]], ...] = (
+    groupings: tuple[tuple[str, Callable[[Form], object]], ...] = (
         ("document", lambda key: None),
         ("term", lambda key: key[0]),
         ("form", lambda key: key[:2]),
@@ -104,11 +101,3 @@ class _Table:
         """Set how many mentions the chain of ``members`` has."""
         column = len(_BLOCKS) * self._classes + _SIZED.index(chain)
         self.values[members, column] = len(members)
-
-
-def _key(reading: Reading, index: int) -> Key:
-    start, end = reading.spans[index]
-    word = without_possessive(reading.document.raw[start:end])
-    term = reading.term_set.term(word)
-    name = term.singular if term else word.lower()
-    return name, word[0].isupper(), term is not None and word.lower() == term.plural

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from termwise.text import POSSESSIVE
+
 _GIVES = (
     r"(?:grants?|provides?|licens\w+|deliver\w*|suppl(?:y|ies)|performs?|furnish\w*|sells?|hosts?|"
     r"maintains?|designs?|develops?|warrants?|represents? and warrants?|renders?|"
@@ -37,7 +39,6 @@ _BEFORE_TAKES = re.compile(
 _ACTS = re.compile(
     r"[ ,\n]+(?:shall|will|may|must|agrees?|hereby|has|is|acknowledges?|can|should|needs?|wants?)\b"
 )
-_POSSESSIVE = re.compile(r"['’ʼ]s?$", re.I)
 _BEFORE, _AFTER = 40, 70  # characters
 
 
@@ -70,5 +71,5 @@ def read_deeds(text: str, start: int, end: int) -> Deeds:
         given_by=_BEFORE_GIVES.search(head) is not None,
         given_to=_BEFORE_TAKES.search(head) is not None,
         acts=_ACTS.match(tail) is not None,
-        has=_POSSESSIVE.search(text, start, end) is not None,
+        has=POSSESSIVE.search(text, start, end) is not None,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[A-Za-z][\w&]*(?:['’ʼ]s\b|(?<=s)['’ʼ](?!\w))?|\d[\d.,]*|[^\w\s]|_")
+from termwise.text import POSSESSIVE
+
+_TOKEN = re.compile(r"[A-Za-z][\w&]*(?:['’ʼ][sS]\b|(?<=[sS])['’ʼ](?!\w))?|\d[\d.,]*|[^\w\s]|_")
 DETERMINERS = frozenset(
     [
         "the",
@@ -209,7 +211,7 @@ def read_phrase(text: str, start: int, end: int, reach: int = 90) -> Phrase:
     for back in range(1, min(7, len(left) + 1)):
         word = left[-back]
         low = word.lower()
-        if len(word) > 2 and word[-1] in "s'’ʼ" and re.search(r"['’ʼ]s?$", word):
+        if len(word) > 2 and POSSESSIVE.search(word):
             determiner, possessor = "possessor", word
             break
         if low in DETERMINERS:

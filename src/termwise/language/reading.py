@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,20 @@ from termwise.text import line_starts
 ATTRIBUTE = "termwise"
 SENSES = ("party", "technical", "compound", "quoted")
 REFERENTS = ("served", "theirs", "other")
+
+
+class Form(NamedTuple):
+    """How a mention is written.
+
+    Attributes:
+        term: Bare term of the set; the word itself where it is none.
+        capital: Whether it begins with a capital.
+        plural: Whether it is a plural.
+    """
+
+    term: str
+    capital: bool
+    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +114,22 @@ class Reading:
     notes: tuple[Evidence, ...] = ()
 
     @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """How each mention is written; asked for when the mentions are known."""
+        return tuple(_form(self.document.raw, span, self.term_set) for span in self.spans)
+
+    @property
     def terms(self) -> tuple[str, ...]:
-        """The bare term of every mention; asked for when the mentions are known."""
-        return tuple(self.term_set.term_at(self.document.raw, start) for start, _ in self.spans)
+        """The bare term of every mention."""
+        return tuple(form.term for form in self.forms)
+
+
+def _form(raw: str, span: tuple[int, int], term_set: TermSet) -> Form:
+    match = term_set.pattern.match(raw, span[0])
+    word = match[1] if match else raw[slice(*span)]
+    term = term_set.term(word)
+    plural = term is not None and word.lower() == term.plural
+    return Form(term.singular if term else word.lower(), word[0].isupper(), plural)
 
 
 def plain_document(text: str) -> Document:

@@ -6,6 +6,7 @@ import re
 
 from termwise.model.analysis import Mention
 from termwise.model.document import BlockKind, Document
+from termwise.text import without_possessive
 
 # Blocks of running text, where a capital letter in mid-sentence means something.
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.ENDNOTE})
@@ -29,7 +30,7 @@ def in_sentence(document: Document, mention: Mention) -> bool:
 
 def bare_word(mention: Mention) -> str:
     """Return the text of ``mention`` without its possessive ending."""
-    return re.sub(r"['’ʼ]s?$", "", mention.text, flags=re.I)
+    return without_possessive(mention.text)
 
 
 def _before(document: Document, mention: Mention) -> str:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from termwise.model.analysis import Analysis, Mention
 from termwise.model.document import BlockKind, Document
+from termwise.text import POSSESSIVE
 
-_POSSESSIVE = re.compile(r"['’ʼ]s?$", re.I)
 _NEW_PHRASE = (
     "a|an|and|any|as|by|each|for|if|in|its|no|of|on|or|our|that|the|their|this|to|with|your"
 )
@@ -60,7 +60,7 @@ class Exemptions:
         )
         if before is None or mention.start - before.end > _REACH:
             return False
-        if _POSSESSIVE.search(before.text) and _BETWEEN.fullmatch(text, before.end, mention.start):
+        if POSSESSIVE.search(before.text) and _BETWEEN.fullmatch(text, before.end, mention.start):
             return True
         return _ITS.fullmatch(text, before.end, mention.start) is not None
 
