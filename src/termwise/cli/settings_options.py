@@ -118,7 +118,10 @@ _OPTIONS = (
         help="Word: tracked changes read as accepted (final, the default) or as rejected.",
     ),
     click.option(
-        "--include-hidden", is_flag=True, default=None, help="Word: check hidden text, too."
+        "--include-hidden",
+        is_flag=True,
+        default=None,
+        help="Word: check hidden and struck-through text, too.",
     ),
     click.option(
         "--password-file",

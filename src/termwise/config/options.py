@@ -225,8 +225,8 @@ OPTIONS = (
     Option(
         "reading.include-hidden",
         kinds.switch(),
-        "Word: whether hidden text is read, such as instructions in a template that readers do not "
-        "see.",
+        "Word: whether hidden and struck-through text is read, such as instructions in a template "
+        "that readers do not see.",
         "true",
         per_path=True,
     ),

@@ -111,8 +111,9 @@ def settled(reading: Reading) -> NDArray[np.float32]:
     means = reading.referent * reading.sense[:, SENSES.index("party"), None]
     moved = reading.referent.copy()
     names = np.array(reading.terms)
+    rivals = {term: means[names != term].sum(axis=0) for term in set(reading.terms)}
     for index in np.flatnonzero(reading.coreferent >= SAME):
-        weight = reading.referent[index] * means[names != names[index]].sum(axis=0)
+        weight = reading.referent[index] * rivals[reading.terms[index]]
         if weight.argmax() != reading.referent[index].argmax():
             moved[index] = weight / weight.sum()
     return moved

@@ -18,7 +18,7 @@ class ReadOptions:
     Attributes:
         revisions: Word: ``final`` (insertions in, deletions out) or ``original``.
         comments: Word: whether comments are read as text.
-        include_hidden: Word: whether hidden text is read.
+        include_hidden: Word: whether hidden and struck-through text is read.
         password: For encrypted files, or None.
         ignore_styles: Word: names of styles whose text is marked ``unchecked``.
         page_limit: Most pages a PDF may have.

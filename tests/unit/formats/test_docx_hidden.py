@@ -46,6 +46,17 @@ def test_hidden_text_is_read_on_request(how: str) -> None:
     assert MarkKind.HIDDEN not in {mark.kind for mark in document.marks}
 
 
+@pytest.mark.parametrize("line", ["<w:strike/>", "<w:dstrike/>"])
+def test_what_is_struck_through_counts_as_hidden(line: str) -> None:
+    body = para("The ", run("Customer ", line), run("Client", '<w:strike w:val="0"/>'), " pays.")
+    document = opened(body)
+    assert document.text.strip() == "The Client pays."
+    assert [notice.message for notice in document.notices] == [
+        "a.docx: struck-through text not checked (1 run); --include-hidden checks it"
+    ]
+    assert opened(body, SHOW).text.strip() == "The Customer Client pays."
+
+
 def test_hidden_text_of_a_box_is_read_once_on_request() -> None:
     body = para("host", box(run("Zulu", "<w:vanish/>")))
     assert "Zulu" not in opened(body).text

@@ -56,7 +56,7 @@ class Inline:
         boxes: Text boxes met in the current paragraph, to be read after it.
         notes: References to notes met so far: kind and id.
         skipped: Counts of what was left out, for the notices.
-        include_hidden: Whether hidden text is read.
+        include_hidden: Whether text that is hidden or struck through is read.
     """
 
     looks: Looks
@@ -121,13 +121,13 @@ class Inline:
 
     def _run(self, run: Element, context: Context, style_id: str | None) -> Iterator[_Piece]:
         look = self.looks.of(child(run, "w:rPr"), style_id)
-        hidden = look.hidden and not self.include_hidden
+        unread = "hidden" if look.hidden else "struck" if look.struck else None
         for piece in self._run_parts(run, context, style_id):
             if self.fields.unseen:
                 continue
-            if hidden:
+            if unread and not self.include_hidden:
                 if piece.kind == "text":
-                    self.skip("hidden")
+                    self.skip(unread)
                 continue
             yield _Piece(
                 piece.kind,

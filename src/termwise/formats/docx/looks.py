@@ -9,7 +9,8 @@ from termwise.formats.docx.tags import Element, child, kind, value
 
 _Key = tuple[object, ...]
 # What of the properties of a run its look depends on; most have others too.
-_ASKED = frozenset(("w:rStyle", "w:rFonts", "w:b", "w:i", "w:vanish", "w:noProof"))
+_STRUCK = ("w:strike", "w:dstrike")
+_ASKED = frozenset(("w:rStyle", "w:rFonts", "w:b", "w:i", "w:vanish", "w:noProof", *_STRUCK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Look:
 
     Attributes:
         hidden: Whether Word does not show them.
+        struck: Whether a line or two go through them.
         strong: Bold by itself or by its character style.
         bold: Bold in whatever way.
         emphasis: In italics by itself or by its character style.
@@ -28,6 +30,7 @@ class Look:
     """
 
     hidden: bool = False
+    struck: bool = False
     strong: bool = False
     bold: bool = False
     emphasis: bool = False
@@ -70,6 +73,7 @@ class Looks:
         char_style = value(child(properties, "w:rStyle"))
         return Look(
             hidden=styles.run_flag(properties, style_id, "w:vanish"),
+            struck=any(styles.run_flag(properties, style_id, name) for name in _STRUCK),
             strong=styles.character_flag(properties, "w:b"),
             bold=styles.run_flag(properties, style_id, "w:b"),
             emphasis=styles.character_flag(properties, "w:i"),

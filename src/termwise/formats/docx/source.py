@@ -250,7 +250,7 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
     path = reading.package.path
     skipped = dict(reading.skipped)
     chunks = skipped.pop("embedded chunk", 0)
-    hidden = skipped.pop("hidden", 0)
+    unread = (("hidden", skipped.pop("hidden", 0)), ("struck-through", skipped.pop("struck", 0)))
     fields = skipped.pop("unclosed field", 0)
     unproofed = skipped.pop("unproofed", 0)
     if chunks:
@@ -262,9 +262,10 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
         yield Notice("missing-part", f"{path}: part {target} is named but missing; read without it")
     if fields:
         yield Notice("damaged-field", f"{path}: a field never ends; its text was read as it stands")
-    if hidden:
-        message = f"{path}: hidden text not checked ({counted(hidden, 'run')})"
-        yield Notice("hidden-text", f"{message}; --include-hidden checks it")
+    for what, runs in unread:
+        if runs:
+            message = f"{path}: {what} text not checked ({counted(runs, 'run')})"
+            yield Notice("hidden-text", f"{message}; --include-hidden checks it")
     if unproofed:
         message = (
             f"{path}: most of the text is marked “do not check spelling”; checked all the same"
