@@ -48,6 +48,18 @@ def texts() -> Kind:
     return Kind("a list of strings", _texts, schema)
 
 
+def patterns() -> Kind:
+    """Return the kind of a list of git-ignore style patterns, kept as a tuple."""
+
+    def parse(value: object) -> tuple[str, ...]:
+        found = _texts(value)
+        for one in found:
+            check_pattern(one)
+        return found
+
+    return Kind("a list of patterns", parse, texts().schema)
+
+
 def whole(least: int) -> Kind:
     """Return the kind of whole numbers from ``least``."""
 
@@ -100,6 +112,8 @@ def rules_by_pattern() -> Kind:
     def parse(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not isinstance(value, dict):
             raise Misfit('must be a table such as { "legacy/**" = ["wrong-term"] }')
+        for pattern in value:
+            check_pattern(pattern)
         return tuple((pattern, _under(pattern, rules)) for pattern, rules in value.items())
 
     schema = {"type": "object", "additionalProperties": texts().schema}
@@ -126,6 +140,18 @@ def near(value: object, known: Iterable[str]) -> str:
     """Return a hint at the known name most like ``value``, or nothing."""
     found = nearest(str(value).replace("_", "-"), known)
     return f'; did you mean "{found}"?' if found else ""
+
+
+def check_pattern(pattern: str) -> None:
+    """Raise ``Misfit`` when git would make nothing of ``pattern``."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([pattern])
+    except ValueError as error:
+        raise Misfit(
+            f'must be made of git-ignore style patterns, which "{pattern}" is not; correct it'
+        ) from error
 
 
 def _named(rule: str, one: Kind, level: object) -> object:

@@ -11,7 +11,7 @@ from typing import Any
 
 from termwise.config.applying import applied, merged
 from termwise.config.discovery import Source, read
-from termwise.config.kinds import Misfit, listed, near
+from termwise.config.kinds import Misfit, check_pattern, listed, near
 from termwise.config.loaded import Known, Loaded
 from termwise.config.names import SHARED_TABLE
 from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, Option
@@ -147,6 +147,11 @@ def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Ove
         where = source.place(PER_PATH, pattern)
         if not isinstance(table, dict):
             mistakes.append(f'{where}: per-path."{pattern}" must be a table of settings')
+            continue
+        try:
+            check_pattern(pattern)
+        except Misfit as error:
+            mistakes.append(f"{where}: per-path {error}")
             continue
         values: dict[str, object] = {}
         places: dict[str, str] = {}

@@ -142,7 +142,7 @@ OPTIONS = (
     ),
     Option(
         "exclude",
-        kinds.texts(),
+        kinds.patterns(),
         "Files and folders to leave out, as git-ignore style patterns that start from the "
         "configuration file's folder.",
         '["legacy/", "*.draft.md"]',

@@ -57,7 +57,7 @@ class Ignored:
 
 @cache
 def spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
-    """Return a matcher of git-ignore style ``lines``."""
+    """Return a matcher of git-ignore style ``lines``; ``ValueError`` when one is none."""
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(lines)
@@ -84,10 +84,22 @@ def _matchers(folder: Path, base: Path) -> tuple[tuple[str, GitIgnoreSpec], ...]
 
 def _ignore_file(path: Path) -> GitIgnoreSpec | None:
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = tuple(path.read_text(encoding="utf-8", errors="replace").splitlines())
     except OSError:
         return None
-    return spec(tuple(lines))
+    try:
+        return spec(lines)
+    except ValueError:
+        return spec(tuple(filter(_is_pattern, lines)))
+
+
+def _is_pattern(line: str) -> bool:
+    """Return whether git would make something of ``line``: it passes over what it cannot use."""
+    try:
+        spec((line,))
+    except ValueError:
+        return False
+    return True
 
 
 @cache

@@ -118,6 +118,24 @@ def test_rules_are_ignored_by_pattern(here: Path) -> None:
     assert told == ['t.toml:2: per-file-ignores: no rule "wrong-trem"; did you mean "wrong-term"?']
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("exclude = ['a/', 'x\\']\n", "t.toml:1: exclude"),
+        ("[per-path.'x\\']\nsic = true\n", "t.toml:1: per-path"),
+        ("[per-file-ignores]\n'x\\' = ['wrong-term']\n", "t.toml:2: per-file-ignores"),
+    ],
+)
+def test_what_is_no_pattern_is_told_where_it_stands(here: Path, text: str, where: str) -> None:
+    no_pattern = 'must be made of git-ignore style patterns, which "x\\" is not; correct it'
+    assert mistakes(here / "t.toml", text) == [f"{where} {no_pattern}"]
+
+
+def test_what_is_no_pattern_is_told_of_the_command_line(here: Path) -> None:
+    (told,) = mistakes(here / "t.toml", "", exclude=["!"])
+    assert told.startswith("--exclude must be made of git-ignore style patterns")
+
+
 def test_the_command_line_beats_the_file_and_is_checked_too(here: Path) -> None:
     found = loaded(here / "t.toml", 'prefer = "client"\njobs = 2\n', prefer="customer")
     assert (found.settings.prefer, found.settings.jobs) == ("customer", 2)

@@ -91,3 +91,11 @@ def test_exclude_is_relative_to_the_root_and_can_be_forced(here: Path) -> None:
     assert discover(["legacy/b.md"], settings, suffixes).files == ("legacy/b.md",)
     forced = Settings(exclude=("/legacy/",), force_exclude=True, root=str(here))
     assert discover(["legacy/b.md"], forced, suffixes).files == ()
+
+
+@pytest.mark.parametrize("line", ["!", "! ", "gone\\"])
+def test_a_line_that_git_passes_over_stops_nothing(here: Path, line: str) -> None:
+    put(here, "a.md", "b.md")
+    (here / ".git").mkdir()
+    (here / ".gitignore").write_text(f"{line}\na.md\n", encoding="utf-8")
+    assert discover(["."], Settings(), suffixes).files == ("b.md",)
