@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import Shell
+from tests.formats_office.words import make_docx, para, run
 from tests.helpers.surface import SurfaceAnalyser
 
 TEXT = "The Client pays. The Client stays. The Customer goes.\n"
@@ -38,6 +39,16 @@ def test_the_cache_lives_with_the_project(shell: Shell) -> None:
     shell.write("docs/a.txt", TEXT)
     shell("check", "docs")
     assert (shell.home / ".kept" / "CACHEDIR.TAG").is_file()
+
+
+def test_a_copy_is_told_of_under_its_own_name(shell: Shell) -> None:
+    body = para("The Client. ", run("Customer", "<w:vanish/>"))
+    told = []
+    for name in ("old.docx", "new.docx"):
+        (shell.home / name).write_bytes(make_docx(body))
+        told.append(shell("check", name).stdout)
+    assert "hidden text not checked" in told[0]
+    assert told[0].replace("old", "new") == told[1]
 
 
 def test_two_processes_say_what_one_says(shell: Shell) -> None:

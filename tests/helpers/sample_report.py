@@ -131,7 +131,7 @@ def _contract() -> FileReport:
             zip(_blocks(text, "\n"), (None, "4.2", None), strict=True), start=1
         )
     ]
-    notices = (Notice("hidden-text", "contract.docx: hidden text not checked (1 run)"),)
+    notices = (Notice("hidden-text", "hidden text not checked (1 run)"),)
     document = Document("contract.docx", "docx", text, text, tuple(blocks), notices=notices)
     cue = text.index("order goods")
     evidence = (Evidence("offering", "order goods", "product", 2.0, cue, cue + 11),)

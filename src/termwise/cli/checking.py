@@ -148,7 +148,7 @@ def tell_errors(report: RunReport) -> None:
         if file.error is not None:
             complain(file.error.message)
     for path, notice in report.partly_read:
-        complain(notice.message if path in notice.message else f"{path}: {notice.message}")
+        complain(f"{path}: {notice.message}")
 
 
 def tell_statistics(report: RunReport) -> None:

@@ -52,7 +52,7 @@ def test_what_is_struck_through_counts_as_hidden(line: str) -> None:
     document = opened(body)
     assert document.text.strip() == "The Client pays."
     assert [notice.message for notice in document.notices] == [
-        "a.docx: struck-through text not checked (1 run); --include-hidden checks it"
+        "struck-through text not checked (1 run); --include-hidden checks it"
     ]
     assert opened(body, SHOW).text.strip() == "The Customer Client pays."
 

@@ -203,7 +203,7 @@ def test_what_is_left_out_is_told() -> None:
     document = read(make_docx(body, relations=relation), "a.docx", ReadOptions())
     kinds = {notice.kind for notice in document.notices}
     assert kinds == {"unread-part", "missing-part", "hidden-text", "unread-object"}
-    assert all(notice.message.startswith("a.docx: ") for notice in document.notices)
+    assert not any("a.docx" in notice.message for notice in document.notices)  # copies say it too
 
 
 def test_kinds_levels_and_cells() -> None:

@@ -63,6 +63,6 @@ def test_pages_read_in_part_or_not_at_all_are_named(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(worker, "read_pages", partly)
     told = [notice.message for notice in read(make_pdf(*PAGES), "a.pdf", ReadOptions()).notices]
     assert told == [
-        "a.pdf: pages 1-2 not checked: damaged; export it again",
-        "a.pdf: page 3 checked in part: far more text than fits on a page; export it again",
+        "pages 1-2 not checked: damaged; export it again",
+        "page 3 checked in part: far more text than fits on a page; export it again",
     ]

@@ -247,42 +247,37 @@ def _merge_twins(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _notices(reading: _Reading) -> Iterator[Notice]:
-    path = reading.package.path
     skipped = dict(reading.skipped)
     chunks = skipped.pop("embedded chunk", 0)
     unread = (("hidden", skipped.pop("hidden", 0)), ("struck-through", skipped.pop("struck", 0)))
     fields = skipped.pop("unclosed field", 0)
     unproofed = skipped.pop("unproofed", 0)
     if chunks:
-        message = (
-            f"{path}: {counted(chunks, 'embedded document')} not checked; open and save it in Word"
-        )
-        yield Notice("unread-part", message)
+        message = f"{counted(chunks, 'embedded document')} not checked"
+        yield Notice("unread-part", f"{message}; open and save it in Word")
     for target in dict.fromkeys(reading.dangling):
-        yield Notice("missing-part", f"{path}: part {target} is named but missing; read without it")
+        yield Notice("missing-part", f"part {target} is named but missing; read without it")
     if fields:
-        yield Notice("damaged-field", f"{path}: a field never ends; its text was read as it stands")
+        yield Notice("damaged-field", "a field never ends; its text was read as it stands")
     for what, runs in unread:
         if runs:
-            message = f"{path}: {what} text not checked ({counted(runs, 'run')})"
+            message = f"{what} text not checked ({counted(runs, 'run')})"
             yield Notice("hidden-text", f"{message}; --include-hidden checks it")
     if unproofed:
-        message = (
-            f"{path}: most of the text is marked “do not check spelling”; checked all the same"
-        )
+        message = "most of the text is marked “do not check spelling”; checked all the same"
         yield Notice("unproofed", message)
     for name in reading.endless:
-        message = f"{path}: nothing ends what “{name}” begins; the text after it is checked"
+        message = f"nothing ends what “{name}” begins; the text after it is checked"
         yield Notice("endless", message)
     if reading.unseen:
         left_out = counted(len(reading.unseen), "header or footer", "headers and footers")
-        message = f"{path}: {left_out} for first or even pages not checked"
+        message = f"{left_out} for first or even pages not checked"
         yield Notice("switched-off", f"{message}; Word does not show them, such pages are off")
     for what, count in sorted(skipped.items()):
-        yield Notice("unread-object", f"{path}: {counted(count, what)} not checked")
+        yield Notice("unread-object", f"{counted(count, what)} not checked")
     why = protection(reading.package)
     if why:
-        yield Notice("protected", f"{path}: {why}; it is checked, but fixes need --force")
+        yield Notice("protected", f"{why}; it is checked, but fixes need --force")
 
 
 def protection(package: Package) -> str | None:

@@ -107,7 +107,7 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     pages = read_pages(raw, hyphens)
     unread = _unread(raw, pages)
     labels = _page_labels(answer["labels"])
-    notices = list(_notices(answer, unread, path, "PDF page" if labels else "page"))
+    notices = list(_notices(answer, unread, "PDF page" if labels else "page"))
     _check_text(pages, set(unread), path)
     found = _assemble(pages, hyphens, tuple(notices), answer.get("positions", True))
     return replace(found, page_labels=labels)
@@ -170,23 +170,23 @@ def _page_list(numbers: list[int], word: str) -> str:
     return f"{word} {shown}" if len(numbers) == 1 else f"{word}s {shown}"
 
 
-def _notices(answer: dict[str, Any], unread: list[int], path: str, word: str) -> Iterator[Notice]:
+def _notices(answer: dict[str, Any], unread: list[int], word: str) -> Iterator[Notice]:
     if unread:
-        message = f"{path}: {_page_list(unread, word)} not checked: no text layer that can be read"
+        message = f"{_page_list(unread, word)} not checked: no text layer that can be read"
         yield Notice("unread-page", f"{message} (a scan?); run OCR over the file first")
     if answer.get("broken"):
-        message = f"{path}: {_page_list(answer['broken'], word)} not checked: damaged"
+        message = f"{_page_list(answer['broken'], word)} not checked: damaged"
         yield Notice("unread-page", f"{message}; export it again")
     cut = [number for number, page in enumerate(answer["pages"], 1) if page.get("cut")]
     if cut:
-        message = f"{path}: {_page_list(cut, word)} checked in part"
+        message = f"{_page_list(cut, word)} checked in part"
         message += ": far more text than fits on a page; export it again"
         yield Notice("unread-page", message)
     if not answer.get("permissions", _MAY_EXTRACT) & _MAY_EXTRACT:
-        message = f"{path}: its owner does not permit taking the text out; check that you may"
+        message = "its owner does not permit taking the text out; check that you may"
         yield Notice("restricted", message)
     if not answer.get("positions", True):
-        message = f"{path}: read in a simpler way, since it is damaged; places are by page only"
+        message = "read in a simpler way, since it is damaged; places are by page only"
         yield Notice("no-positions", message)
 
 
