@@ -37,6 +37,7 @@ from termwise.engine.plugins import rules
 from termwise.language.assemble import assemble
 from termwise.language.components.relationship import relate
 from termwise.language.coreference import CLASSES, agreed, settled
+from termwise.language.passes import gate_of
 from termwise.language.reading import REFERENTS, SENSES
 from termwise.language.voice import heed_voice
 
@@ -50,7 +51,7 @@ def two_pass(
     answers: NDArray[np.int64],
     classes: tuple[str, ...],
     index: NDArray[np.int64],
-    gate_of: NDArray[np.float32] | None,
+    gate: NDArray[np.float32] | None,
 ) -> NDArray[np.float32]:
     """Return ``(mentions, classes)`` second-pass probabilities, each out of fold by source."""
     kinds = len(classes)
@@ -68,7 +69,7 @@ def two_pass(
         model = fit(rows[some], answers[some], weights(table, some))
         others = np.flatnonzero(~(usable & (fold != number)))
         first[others] = full_probabilities(model, rows[others], kinds)
-        chains, _ = matrix(table.chained(first, classes, gate_of))
+        chains, _ = matrix(table.chained(first, classes, gate))
         both = np.hstack([rows, chains])
         second = fit_bag(both[some], answers[some], weights(table, some))
         return full_probabilities(second, both[test], kinds)
@@ -142,7 +143,7 @@ def predict(table: Table) -> None:
     everything = np.arange(len(table.sense))
     sense = two_pass(table, rows, table.sense, SENSES, everything, None)
     party = np.flatnonzero(table.referent >= 0)
-    gate = np.maximum(sense[:, 0], 0.02)
+    gate = gate_of(sense[:, 0])
     referent = two_pass(table, rows, table.referent, REFERENTS, party, gate)
     for n, (gold, at) in enumerate(zip(table.docs, table.at, strict=True)):
         mine = np.flatnonzero(table.doc_of == n)

@@ -17,6 +17,7 @@ from tests.helpers import corpus
 
 from termwise.formats.registry import format_for
 from termwise.language.components.definitions import definitions_in
+from termwise.language.components.mentions import places
 from termwise.language.features import Extractor
 from termwise.language.profile import read_profile
 from termwise.language.reading import Reading
@@ -65,9 +66,8 @@ def open_reading(path: Path) -> Reading:
 
 def over(document: Document) -> Reading:
     """Return a reading of ``document`` with its spans."""
-    reading = Reading(document, load())
-    reading.spans = tuple(m.span() for m in reading.term_set.pattern.finditer(document.raw))
-    return reading
+    term_set = load()
+    return Reading(document, term_set, places(document, term_set))
 
 
 def features_of(document: Document) -> Reading:

@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold
 
 from termwise.language.components.relationship import TWO, both_served, lean_of, said_in
 from termwise.language.cues import weights as cue_weights
-from termwise.language.groups import Weights, parts_tell, traits
+from termwise.language.groups import Weights, parts_tell, score, traits
 from termwise.language.scene import scene_of
 from termwise.language.sections import change, chapters
 
@@ -116,9 +116,7 @@ def learn(rows: Sequence[Row]) -> Weights:
 
 def scores_of(rows: Sequence[Row], learned: Weights) -> NDArray[np.float64]:
     """Return the score of each row."""
-    return np.array(
-        [learned.bias + sum(learned.traits[n] * v for n, v in row.traits.items()) for row in rows]
-    )
+    return np.array([score(row.traits, learned) for row in rows])
 
 
 def cross_validated(rows: Sequence[Row]) -> NDArray[np.float64]:

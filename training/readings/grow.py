@@ -16,6 +16,7 @@ from sklearn.model_selection import GroupKFold
 from termwise.language.chain import chain_values
 from termwise.language.coreference import rarer, witnesses
 from termwise.language.forest import Forest
+from termwise.language.passes import LEAST
 from termwise.language.reading import REFERENTS, SENSES
 
 RARE_WORD = 2.0  # the rarer word of a document decides whether it switches
@@ -42,15 +43,14 @@ SETTINGS: dict[str, Any] = {
 
 def _rare(gold: Gold) -> list[bool]:
     """Return, per row, whether its word is not the one that the document uses most."""
-    terms = _terms(gold)
-    most = Counter(terms).most_common(1)[0][0] if terms else None
-    return [term != most for term in terms]
+    odd = set(rarer(_terms(gold)))
+    return [index in odd for index in range(len(gold.rows))]
 
 
 def _terms(gold: Gold) -> list[str]:
     """Return the bare term of each row."""
-    text, term_set = gold.reading.document.raw, gold.reading.term_set
-    return [term_set.term_at(text, row[0]) for row in gold.rows]
+    terms = dict(zip((start for start, _ in gold.reading.spans), gold.reading.terms, strict=True))
+    return [terms[row[0]] for row in gold.rows]
 
 
 def _kept(gold: Gold) -> list[bool]:
@@ -125,7 +125,7 @@ class Table:
             full[at] = first[mine]
             weight = None
             if gate is not None:
-                weight = np.full(len(gold.reading.spans), 0.02, np.float32)
+                weight = np.full(len(gold.reading.spans), LEAST, np.float32)
                 weight[at] = gate[mine]
             names, values = chain_values(gold.reading, full, classes, weight)
             found += [

@@ -28,6 +28,7 @@ from grow import (
 from numpy.typing import NDArray
 
 from termwise.language.coreference import CLASSES
+from termwise.language.passes import gate_of
 from termwise.language.reading import REFERENTS, SENSES
 
 FOLDS = 8
@@ -80,7 +81,7 @@ def main() -> None:
     table = validate(load_all(options.annotated, options.labels, options.pool), options.output)
     grow_coreference(table, options.weights)
     sense = grow(table, "senses", table.sense, SENSES, None, options.weights)
-    gate = np.maximum(sense[:, 0], 0.02)
+    gate = gate_of(sense[:, 0])
     grow(table, "referents", table.referent, REFERENTS, gate, options.weights)
 
 

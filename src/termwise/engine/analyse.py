@@ -34,7 +34,5 @@ class Analyser:
 
     def analyse(self, document: Document) -> Analysis:
         """Return the analysis of ``document``, every group's term decided."""
-        if self.term_set.pattern.search(document.raw) is None:
-            return Analysis((), (), (), self.term_set)
         settings = self.settings
         return decide(self.read(document), settings.prefer, settings.prefer_second)

@@ -73,7 +73,7 @@ class Extractor:
         self._text = profile.plain.text
         self._places = [(profile.plain.at(start), profile.plain.at(end)) for start, end in spans]
         self._starts = [start for start, _ in self._places]
-        self._terms = [term_set.term_at(document.raw, start) for start, _ in self.spans]
+        self._terms = [term_set.term_at(document.raw[start:end]) for start, end in self.spans]
         names = "|".join(form for t in term_set.terms for form in (t.plural, t.singular))
         self._coordinated_left = re.compile(
             rf"(?:{names})['’]?\s*{_CONNECTOR}\s*(?:{_LOOSE}\s+){{0,2}}$", re.I

@@ -11,7 +11,13 @@ from termwise.language.reading import Reading
 from termwise.language.reasons import evidence_for
 from termwise.model.analysis import Evidence
 
+LEAST = np.float32(0.02)  # weight in its chain of a mention that is no party
 _AHEAD = 32  # mentions
+
+
+def gate_of(party: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return ``(mentions,)`` weights in chains from the probabilities of being a party at all."""
+    return np.maximum(party, LEAST)
 
 
 def answer(

@@ -84,7 +84,7 @@ def through(nlp: Language, document: Document, term_set: TermSet) -> Reading:
     somebody has put more into gets them everywhere. Neither keeps the words it has seen.
     """
     ours = all(name in COMPONENTS for name in nlp.pipe_names)
-    reading = Reading(document, term_set, spans=mentions.places(document.raw, term_set))
+    reading = Reading(document, term_set, spans=mentions.places(document, term_set))
     with nlp.memory_zone():
         text = document.text
         doc = doc_around(nlp, text, reading.spans) if ours else nlp.make_doc(text)

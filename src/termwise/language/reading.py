@@ -16,7 +16,7 @@ from termwise.language.samples import Samples
 from termwise.model.analysis import Definition, Evidence, Passage, RelationshipKind
 from termwise.model.document import Block, BlockKind, Document
 from termwise.model.termset import TermSet
-from termwise.text import line_starts
+from termwise.text import line_starts, without_possessive
 
 ATTRIBUTE = "termwise"
 SENSES = ("party", "technical", "compound", "quoted")
@@ -116,7 +116,8 @@ class Reading:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """How each mention is written; asked for when the mentions are known."""
-        return tuple(_form(self.document.raw, span, self.term_set) for span in self.spans)
+        words = (self.document.raw[start:end] for start, end in self.spans)
+        return tuple(_form(word, self.term_set) for word in words)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -124,9 +125,8 @@ class Reading:
         return tuple(form.term for form in self.forms)
 
 
-def _form(raw: str, span: tuple[int, int], term_set: TermSet) -> Form:
-    match = term_set.pattern.match(raw, span[0])
-    word = match[1] if match else raw[slice(*span)]
+def _form(mention: str, term_set: TermSet) -> Form:
+    word = without_possessive(mention)
     term = term_set.term(word)
     plural = term is not None and word.lower() == term.plural
     return Form(term.singular if term else word.lower(), word[0].isupper(), plural)

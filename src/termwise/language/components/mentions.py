@@ -6,13 +6,27 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from termwise.language.reading import ATTRIBUTE, Reading, plain_document
+from termwise.model.document import Document
 from termwise.model.termset import TermSet
 from termwise.termsets.loader import load
 
 
-def places(raw: str, term_set: TermSet) -> tuple[tuple[int, int], ...]:
-    """Return ``(start, end)`` of every use of a term in ``raw``, in order."""
-    return tuple(match.span() for match in term_set.pattern.finditer(raw))
+def places(document: Document, term_set: TermSet) -> tuple[tuple[int, int], ...]:
+    """Return ``(start, end)`` of every use of a term, in order: what readers see, then the rest.
+
+    What they see is asked first: in the file a sign of markup may stand where a word ends, such as
+    the underscores of ``_Client_``. Where nothing is to be seen, the file itself is read.
+    """
+    text, raw, pattern = document.text, document.raw, term_set.pattern
+    found = {match.start(): match for match in pattern.finditer(text)}
+    if raw is not text:
+        hidden = (m for m in pattern.finditer(raw) if text[slice(*m.span())].isspace())
+        found = {match.start(): match for match in hidden} | found
+    # A possessive may be written as an entity; then the mention is the bare word.
+    return tuple(
+        match.span() if raw[slice(*match.span())] == match[0] else match.span(1)
+        for _, match in sorted(found.items())
+    )
 
 
 class Mentions:
@@ -31,12 +45,10 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with its mentions."""
         reading: Reading = doc._.termwise or Reading(plain_document(doc.text), self.term_set)
-        raw = reading.document.raw
-        reading.spans = reading.spans or places(raw, reading.term_set)
+        reading.spans = reading.spans or places(reading.document, reading.term_set)
         reading.reasons = [[] for _ in reading.spans]
         spans: list[Span] = []
-        for start, end in reading.spans:
-            term = reading.term_set.term_at(raw, start)
+        for (start, end), term in zip(reading.spans, reading.terms, strict=True):
             span = doc.char_span(start, end, label=term, alignment_mode="expand")
             if span is not None:
                 spans.append(span)

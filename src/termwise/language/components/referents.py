@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from termwise.language.components.senses import forest
-from termwise.language.passes import answer
+from termwise.language.passes import answer, gate_of
 from termwise.language.reading import SENSES, reading_of
 from termwise.language.voice import heed_voice
 
@@ -28,7 +27,7 @@ class Referents:
             reading,
             alone=forest("referents-alone"),
             chained=forest("referents-chained"),
-            gate=np.maximum(party, 0.02),
+            gate=gate_of(party),
         )
         reading.referent = heed_voice(reading, reading.referent)
         return doc
