@@ -220,11 +220,29 @@ def _state(folder: Path) -> str:
 
 @lru_cache(maxsize=1)
 def _plugin_versions() -> tuple[str, ...]:
+    """Return name, version and state of the code of every plugin that has a say in results."""
     from importlib.metadata import entry_points
 
     found = set()
     for group in ("termwise.rules", "termwise.formats"):
         for point in entry_points(group=group):
             if point.dist is not None and not point.module.startswith("termwise."):
-                found.add(f"{point.dist.name} {point.dist.version}")
+                found.add(f"{point.dist.name} {point.dist.version} {_code_state(point.module)}")
     return tuple(sorted(found))
+
+
+def _code_state(module: str) -> str:
+    """Return what changes with the package or file of ``module``, without importing it."""
+    from importlib.util import find_spec
+
+    try:
+        found = find_spec(module.partition(".")[0])
+    except ValueError:  # made by hand: it has no file
+        return ""
+    if found is not None and found.submodule_search_locations:
+        return " ".join(_state(Path(folder)) for folder in found.submodule_search_locations)
+    try:
+        stat = Path(found.origin or "").stat() if found is not None else None
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns}" if stat is not None else ""

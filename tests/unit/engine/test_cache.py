@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.helpers.sample_report import sample_report
 
 from termwise.config.settings import Settings
+from termwise.engine import cache as caching
 from termwise.engine.cache import Cache
 from termwise.engine.records import from_record, to_record
 from termwise.errors import CacheError
@@ -71,6 +74,41 @@ def test_the_key_follows_content_format_and_what_matters_of_the_settings(cache: 
         key(cache, settings=Settings(reading=ReadOptions(comments=True))),
     ]
     assert len({base, *different}) == len(different) + 1
+
+
+def _forget() -> None:
+    for kept in (caching._salt, caching._state, caching._plugin_versions):
+        kept.cache_clear()
+
+
+@pytest.fixture
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the folder of installed code, in which the module ``house`` has a rule."""
+    package = SimpleNamespace(name="house-rules", version="1.0")
+    point = SimpleNamespace(module="house.rules", dist=package)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
+    monkeypatch.syspath_prepend(tmp_path)
+    _forget()
+    yield tmp_path
+    _forget()
+
+
+@pytest.mark.parametrize("name", ["house.py", "house/__init__.py", "house/words.py"])
+def test_the_key_follows_the_code_of_plugins(cache: Cache, plugin: Path, name: str) -> None:
+    module = plugin / name
+    module.parent.mkdir(exist_ok=True)
+    (module.parent / "__init__.py").touch()
+    module.write_text("WORDS = 1\n", encoding="utf-8")
+    before = key(cache)
+    _forget()
+    assert key(cache) == before
+    module.write_text("WORDS = 10\n", encoding="utf-8")
+    _forget()
+    assert key(cache) != before
+
+
+def test_the_key_bears_a_plugin_whose_code_is_gone(cache: Cache, plugin: Path) -> None:
+    assert key(cache)
 
 
 def test_what_needed_a_password_is_not_kept(cache: Cache) -> None:
