@@ -35,16 +35,23 @@ def rules() -> Mapping[str, Rule]:
 
 
 def reporter(name: str) -> Reporter | None:
-    """Return the output format ``name``, or None; a built-in one is found without a search."""
+    """Return the output format ``name``, or None; a built-in one is found without a search.
+
+    Raises:
+        PluginError: As ``reporters``.
+    """
     module = name.replace("-", "_") + _REPORT_SUFFIX
     if module in _modules("termwise.reports"):
         return _built_in(module)
-    value = _plugins("termwise.reports").get(name)
-    return value if isinstance(value, Reporter) else None
+    return reporters().get(name)
 
 
 def reporters() -> Mapping[str, Reporter]:
-    """Return every output format by id."""
+    """Return every output format by id: our own, then those of plugins.
+
+    Raises:
+        PluginError: If a module or an entry point holds no reporter.
+    """
     found = {}
     for module in _modules("termwise.reports"):
         if module.endswith(_REPORT_SUFFIX):
