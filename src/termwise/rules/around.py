@@ -33,6 +33,11 @@ def bare_word(mention: Mention) -> str:
     return without_possessive(mention.text)
 
 
+def on_one_line(document: Document, start: int, end: int) -> str:
+    """Return the words at ``[start, end)`` as a message shows them, wrapped lines joined."""
+    return " ".join(document.text[start:end].split())
+
+
 def _before(document: Document, mention: Mention) -> str:
     start = max(document.block_at(mention.start).start, mention.start - _REACH)
     return document.text[start : mention.start]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termwise.model.analysis import Analysis, Confidence, Evidence, Mention, Sense
 from termwise.model.document import BlockKind, Document
 from termwise.model.finding import Finding, Related, Rule, Severity
-from termwise.rules.around import bare_word
+from termwise.rules.around import bare_word, on_one_line
 
 # Functions of a firm that are named after those it works for; the same for every term set.
 _FUNCTION = re.compile(
-    r"[ -](services?|support|care|success|relations|relationship management)\b(?![ -]?(?:level|"
-    r"agreements?|providers?|fees?|charges?))",
+    r"(?:\s+|-)(services?|support|care|success|relations|relationship\s+management)\b"
+    r"(?!(?:\s+|-)?(?:level|agreements?|providers?|fees?|charges?))",
     re.I,
 )
 _LEFT_ALONE = frozenset({BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.QUOTATION})
@@ -31,47 +32,49 @@ class _Compound:
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding for each compound whose function is named with another term elsewhere."""
     found = list(_compounds(analysis, document))
+    named: dict[str, list[_Compound]] = defaultdict(list)
     for compound in found:
-        same = [other for other in found if other.function == compound.function]
-        kept = _kept(same)
-        if kept is None or compound.mention.term == kept:
+        named[compound.function].append(compound)
+    anchors = {function: _anchor(same) for function, same in named.items()}
+    for compound in found:
+        anchor = anchors[compound.function]
+        kept = anchor.mention.term
+        if compound.mention.term == kept:
             continue
-        anchor = next(other for other in same if other.mention.term == kept)
-        text = document.text[compound.start : compound.end]
-        other_text = document.text[anchor.start : anchor.end]
+        here = on_one_line(document, compound.start, compound.end)
+        elsewhere = on_one_line(document, anchor.start, anchor.end)
         yield Finding(
             rule=RULE.id,
             severity=Severity.NOTE,
-            message=f"“{text}” here and “{other_text}” elsewhere: if it is one function, "
+            message=f"“{here}” here and “{elsewhere}” elsewhere: if it is one function, "
             "give it one name",
             start=compound.start,
             end=compound.end,
-            text=text,
+            text=document.text[compound.start : compound.end],
             confidence=Confidence.LIKELY,
             evidence=(Evidence("wording", "the other name", kept, 1.0, anchor.start, anchor.end),),
-            related=(Related(f"called “{other_text}” here", anchor.start, anchor.end),),
+            related=(Related(f"called “{elsewhere}” here", anchor.start, anchor.end),),
         )
 
 
 def _compounds(analysis: Analysis, document: Document) -> Iterator[_Compound]:
     for mention in analysis.mentions:
-        follows = _FUNCTION.match(document.text, mention.end)
+        block = document.block_at(mention.start)
+        follows = _FUNCTION.match(document.text, mention.end, block.end)
         if follows is None or bare_word(mention) != mention.text:
             continue
         if mention.sense in {Sense.QUOTED, Sense.TECHNICAL}:
             continue
-        if document.block_at(mention.start).kind in _LEFT_ALONE:
+        if block.kind in _LEFT_ALONE:
             continue
-        function = follows[1].lower().removesuffix("s")
+        function = " ".join(follows[1].lower().removesuffix("s").split())
         yield _Compound(mention, function, mention.start, follows.end())
 
 
-def _kept(same: list[_Compound]) -> str | None:
-    """Return the term used most for one function, the first on a tie; None if there is one only."""
-    terms = [compound.mention.term for compound in same]
-    if len(set(terms)) < 2:
-        return None
-    return max(terms, key=terms.count)
+def _anchor(same: Sequence[_Compound]) -> _Compound:
+    """Return the first of one function under the term used most, the first term on a tie."""
+    kept = Counter(compound.mention.term for compound in same).most_common(1)[0][0]
+    return next(compound for compound in same if compound.mention.term == kept)
 
 
 RULE = Rule(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from termwise.model.analysis import Analysis, Confidence, Evidence, Mention, Sense
 from termwise.model.document import BlockKind, Document, MarkKind
 from termwise.model.finding import Finding, Rule, Severity
-from termwise.rules.around import bare_word, word_before
+from termwise.rules.around import bare_word, on_one_line, word_before
 
 _SLASH = re.compile(r"(?:\(s\))?[ \t]?/[ \t]?")
 _OR = re.compile(r"(?:\(s\))?\s+(?:and/)?or\s+(?:the\s+)?")
@@ -26,8 +27,9 @@ _NOUN = re.compile(rf"\s+(?!(?:{_NO_NOUN})\b)[a-z]+")
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding for each pair of terms that names one party twice in one breath."""
+    defined = {definition.term for definition in analysis.definitions}
     for first, second in pairwise(analysis.mentions):
-        if first.term == second.term or _apart(analysis, first, second):
+        if first.term == second.term or _apart(defined, first, second):
             continue
         gap = document.text[first.end : second.start]
         plural = gap.startswith(_PLURAL)
@@ -40,14 +42,14 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
             meant = False
         if not meant or _is_shown(first, document):
             continue
-        text = document.text[first.start : end]
+        words = on_one_line(document, first.start, end)
         yield Finding(
             rule=RULE.id,
             severity=Severity.WARNING,
-            message=f"“{text}” gives one party two words at once: choose one of them",
+            message=f"“{words}” gives one party two words at once: choose one of them",
             start=first.start,
             end=end,
-            text=text,
+            text=document.text[first.start : end],
             confidence=Confidence.LIKELY,
             evidence=(
                 Evidence("wording", "two words side by side", first.term, 1.0, first.start, end),
@@ -55,9 +57,8 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
         )
 
 
-def _apart(analysis: Analysis, first: Mention, second: Mention) -> bool:
+def _apart(defined: AbstractSet[str], first: Mention, second: Mention) -> bool:
     """Return whether the two words mean two parties, by definition or by their reading."""
-    defined = {definition.term for definition in analysis.definitions}
     if {first.term, second.term} <= defined:
         return True
     both = first.sense is Sense.PARTY and second.sense is Sense.PARTY

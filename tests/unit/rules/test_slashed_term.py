@@ -24,6 +24,13 @@ def test_one_party_with_two_words(marked: str, text: str) -> None:
     assert finding.suggestion is None
 
 
+def test_words_on_two_lines_are_told_on_one() -> None:
+    analysis, document = make("Any {client}(s)\n  or {customer}(s) may ask.")
+    (finding,) = check(analysis, document)
+    assert finding.text == "client(s)\n  or customer(s)"
+    assert finding.message.startswith("“client(s) or customer(s)” gives")
+
+
 @pytest.mark.parametrize(
     "marked",
     [
