@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from operator import attrgetter
 
 from termwise.model.document import Document, MarkKind
 from termwise.model.edit import Edit
@@ -91,10 +93,13 @@ def _begins(lead: str, first: int, document: Document) -> bool:
 
 def _hides_words(document: Document, start: int, end: int) -> bool:
     """Say whether something that a reader may see stands blanked between ``start`` and ``end``."""
-    inside = (mark for mark in document.marks if start <= mark.start and mark.end <= end)
+    low, high = (
+        bisect_left(document.marks, offset, key=attrgetter("start")) for offset in (start, end)
+    )
     return any(
         mark.kind in _OPAQUE or (mark.kind is MarkKind.MARKUP and document.raw[mark.start] != "<")
-        for mark in inside
+        for mark in document.marks[low:high]
+        if mark.end <= end
     )
 
 

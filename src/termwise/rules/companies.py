@@ -23,9 +23,14 @@ def folded(name: str | None) -> str:
     return _FORMS.sub("", (name or "").lower())
 
 
+def is_company(definition: Definition) -> bool:
+    """Return whether ``definition`` names one company and nothing else."""
+    return _COMPANY.fullmatch(definition.names or "") is not None
+
+
 def two_companies(first: Definition, second: Definition) -> bool:
     """Return whether both definitions name a company, and surely not the same one."""
-    if not all(_COMPANY.fullmatch(definition.names or "") for definition in (first, second)):
+    if not is_company(first) or not is_company(second):
         return False
     one, two = folded(first.names), folded(second.names)
     return one not in two and two not in one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -75,10 +76,13 @@ def _conflict(first: Definition, second: Definition, document: Document) -> str 
 
 def _one_preamble(first: Definition, second: Definition, document: Document) -> bool:
     """Return whether both stand where one document lists its parties."""
-    return _near(first, second) and not any(
-        block.kind is BlockKind.HEADING and first.end <= block.start < second.start
-        for block in document.blocks
+    if not _near(first, second):
+        return False
+    low, high = (
+        bisect_left(document.blocks, offset, key=attrgetter("start"))
+        for offset in (first.end, second.start)
     )
+    return all(block.kind is not BlockKind.HEADING for block in document.blocks[low:high])
 
 
 def _just_before(definition: Definition, earlier: Sequence[Definition]) -> Iterator[Definition]:

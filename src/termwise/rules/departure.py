@@ -21,7 +21,7 @@ from termwise.model.analysis import (
 )
 from termwise.model.document import Document
 from termwise.model.finding import FixKind, Related
-from termwise.rules.companies import two_companies
+from termwise.rules.companies import folded, is_company, two_companies
 from termwise.rules.exemptions import Exemptions
 
 
@@ -103,10 +103,16 @@ def _departing(
 
 def _set_apart(analysis: Analysis, group: Group) -> bool:
     """Return whether the document defines the words of ``group`` for different companies."""
-    definitions = [d for d in analysis.definitions if d.term in dict(group.counts)]
+    words = dict(group.counts)
+    named: dict[str, dict[str, Definition]] = {}  # the first of each word for each company
+    for definition in analysis.definitions:
+        if definition.term in words and is_company(definition):
+            named.setdefault(definition.term, {}).setdefault(folded(definition.names), definition)
     return any(
-        one.term != two.term and two_companies(one, two)
-        for one, two in combinations(definitions, 2)
+        two_companies(first, second)
+        for one, two in combinations(named.values(), 2)
+        for first in one.values()
+        for second in two.values()
     )
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from tests.helpers.analyses import make
 
-from termwise.model.analysis import Confidence, Evidence, RelationshipKind
+from termwise.model.analysis import Confidence, Definition, Evidence, RelationshipKind
 from termwise.model.finding import FixKind
+from termwise.rules.companies import two_companies
 from termwise.rules.departure import confidence, departures, fix_kind, related, suggestion, why
 
 CUE = Evidence("pricing", "retainer", "advice", 1.0, 0, 8)
@@ -69,6 +70,30 @@ def test_what_belongs_to_a_party_is_not_that_party(marked: str) -> None:
 )
 def test_what_only_stands_near_a_possessive_departs(marked: str) -> None:
     assert len(list(departures(*make(marked)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("buyer", "apart"), [("Fen Bakers Ltd", True), ("Acme Limited", False), ("the buyer", False)]
+)
+def test_words_defined_for_two_companies_are_set_apart(buyer: str, apart: bool) -> None:
+    analysis, document = make(
+        'Acme Ltd (the "{=Client=Acme Ltd}") pays. Acme (the "{=Client=Acme}") pays.\n\n'
+        f'{buyer} (the "{{=Customer={buyer}}}") pays. The {{Client}} asks, the {{Customer}} waits.'
+    )
+    assert (list(departures(analysis, document)) == []) is apart
+
+
+def test_each_company_is_held_against_another_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def counting(*args: Definition) -> bool:
+        compared.append(args)
+        return two_companies(*args)
+
+    monkeypatch.setattr("termwise.rules.departure.two_companies", counting)
+    again = '(the "{=Client=Acme Ltd}") or (the "{=Customer=Acme Limited}"). '
+    assert list(departures(*make(f"{again * 20}The {{Client}} asks, the {{Customer}} waits.")))
+    assert len(compared) == 1
 
 
 def test_confidence_is_that_of_the_weaker_end() -> None:
