@@ -86,11 +86,11 @@ def create(paths: tuple[str, ...], baseline: str | None, force: bool, **options:
                 f"{place}: there is a baseline; shrink it with termwise baseline update, "
                 "or replace it with --force"
             )
-        report = _linted(paths, configured)
+        report, status = _linted(paths, configured)
         made = created(report, place)
         save_baseline(made, place)
         put(f"{place}: {counted(len(made), 'finding')} accepted\n")
-        sys.exit(2 if report.unreadable else 0)
+        sys.exit(status)
 
 
 @command.command(help=_UPDATE)
@@ -113,19 +113,19 @@ def update(
         configured = configured_by(options)
         place = _place(baseline, configured)
         old = load_baseline(place)
-        report = _linted(paths, configured)
+        report, status = _linted(paths, configured)
         new = updated(report, old, place, growth=allow_growth)
         save_baseline(new, place)
         put(f"{place}: {counted(len(old), 'finding')} accepted before, {len(new)} now\n")
-        sys.exit(2 if report.unreadable else 0)
+        sys.exit(status)
 
 
 def _place(baseline: str | None, configured: Configured) -> Path:
     return Path(baseline or configured.settings.baseline or _DEFAULT)
 
 
-def _linted(paths: tuple[str, ...], configured: Configured) -> RunReport:
-    from termwise.cli.checking import cache_of, tell_errors, tell_left_out
+def _linted(paths: tuple[str, ...], configured: Configured) -> tuple[RunReport, int]:
+    from termwise.cli.checking import cache_of, tell_left_out, tell_unread
     from termwise.cli.progress import progress_line
     from termwise.engine.run import run
 
@@ -138,5 +138,4 @@ def _linted(paths: tuple[str, ...], configured: Configured) -> RunReport:
             jobs=configured.settings.jobs,
         )
     tell_left_out(found)
-    tell_errors(report)
-    return report
+    return report, tell_unread(report.files)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import check_targets, put, reporter_of, split_target, write_reports
+from termwise.cli.output import check_targets, put, reporter_of, write_reports
 from termwise.cli.progress import progress_line
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
@@ -19,7 +19,7 @@ from termwise.engine.discover import STDIN, Found, discover
 from termwise.engine.run import Stdin, read_all, run
 from termwise.errors import ConfigError
 from termwise.formats.registry import all_suffixes
-from termwise.model.report import RunReport
+from termwise.model.report import FileReport, RunReport
 from termwise.text import counted
 
 _DEFAULT_STDIN_NAME = "stdin.md"
@@ -52,7 +52,6 @@ def check(
         raise ConfigError('--annotate makes copies of files; save what comes through "-" first')
     if notes is not None and Path(notes).is_file():
         raise ConfigError(f"--annotate: {notes} is a file; name the folder for the copies")
-    configured = replace(configured, written=written_by(targets))
     with progress_line() as progress:
         report, found = run(
             paths,
@@ -64,7 +63,7 @@ def check(
             whole=not all(reporter_of(target).findings_only for target in targets),
         )
     tell_left_out(found, but=notes)
-    tell_errors(report)
+    trouble = tell_unread(report.files)
     if configured.settings.baseline is not None:
         report = without_accepted(report, Path(configured.settings.baseline))
     write_reports(report, configured.settings.output_format, color=color)
@@ -75,25 +74,17 @@ def check(
 
         if not annotate(report, configured, Path(notes), overwrite=overwrite):
             return Exit.TROUBLE
-    return status(report, configured.settings)
-
-
-def written_by(targets: tuple[str, ...]) -> frozenset[Path]:
-    """Return the files of the reports that a run writes."""
-    files = (split_target(target)[1] for target in targets)
-    return frozenset(Path(name).resolve() for name in files if name)
+    return trouble or status(report, configured.settings)
 
 
 def show(paths: tuple[str, ...], configured: Configured, stdin_name: str | None) -> int:
     """Print the text that is read from ``paths`` and return the exit status."""
-    trouble = False
-    for document, error in read_all(paths, configured, stdin=stdin_of(paths, stdin_name)):
-        if document is not None:
-            put(document.text)
-        if error is not None:
-            trouble = True
-            complain(error.message)
-    return Exit.TROUBLE if trouble else Exit.CLEAN
+    worst = Exit.CLEAN
+    for file in read_all(paths, configured, stdin=stdin_of(paths, stdin_name)):
+        if file.document is not None:
+            put(file.document.text)
+        worst = max(worst, tell_unread((file,)))
+    return worst
 
 
 def without_accepted(report: RunReport, place: Path) -> RunReport:
@@ -117,7 +108,7 @@ def cache_of(settings: Settings) -> Cache | None:
 
 def list_files(paths: tuple[str, ...], configured: Configured) -> int:
     """Print the files that ``paths`` stand for and return the exit status."""
-    found = discover(paths, configured.of_folder, all_suffixes)
+    found = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written)
     put(b"".join(os.fsencode(name) + b"\n" for name in found.files))
     tell_left_out(found)
     return Exit.CLEAN
@@ -142,13 +133,21 @@ def tell_left_out(found: Found, *, but: str | None = None) -> None:
         )
 
 
-def tell_errors(report: RunReport) -> None:
-    """Print why a file, or a page of it, could not be read to standard error."""
-    for file in report.files:
+def tell_unread(files: Iterable[FileReport]) -> Exit:
+    """Print why a file, or a part of it, could not be read to standard error.
+
+    Returns:
+        The exit status: what was not read must not count as clean.
+    """
+    status = Exit.CLEAN
+    for file in files:
+        messages = [f"{file.path}: {notice.message}" for notice in file.unread]
         if file.error is not None:
-            complain(file.error.message)
-    for path, notice in report.partly_read:
-        complain(f"{path}: {notice.message}")
+            messages.append(file.error.message)
+        for message in messages:
+            status = Exit.TROUBLE
+            complain(message)
+    return status
 
 
 def tell_statistics(report: RunReport) -> None:
@@ -161,9 +160,7 @@ def tell_statistics(report: RunReport) -> None:
 
 
 def status(report: RunReport, settings: Settings) -> int:
-    """Return the exit status that ``report`` stands for."""
-    if report.unreadable or report.partly_read:
-        return Exit.TROUBLE
+    """Return the exit status that the findings of ``report`` stand for."""
     worst = max((f.severity for file in report.files for f in file.findings), default=0)
     return Exit.FINDINGS if worst >= settings.fail_level else Exit.CLEAN
 

@@ -74,11 +74,11 @@ def _page(rule: Rule, color: str) -> None:
 
 
 def _file(path: str, options: dict[str, Any], color: str, report_format: str) -> int:
-    from termwise.cli.checking import tell_errors
+    from termwise.cli.checking import tell_unread
     from termwise.cli.output import write_reports
     from termwise.engine.run import run
 
     report, _ = run([path], configured_by({**options, "cache": False}))
-    tell_errors(report)
+    status = tell_unread(report.files)
     write_reports(report, (report_format,), color=color)
-    return 2 if report.unreadable else 0
+    return status

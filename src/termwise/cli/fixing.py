@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from termwise.cli.checking import cache_of, status, stdin_of, tell_left_out, written_by
+from termwise.cli.checking import cache_of, status, stdin_of, tell_left_out, tell_unread
 from termwise.cli.exits import Exit, complain
 from termwise.cli.output import check_targets, put, wants_color, write_reports
 from termwise.cli.progress import progress_line
@@ -91,7 +91,6 @@ def fix(
         raise ConfigError('"-" cannot be fixed together with files; fix them one after the other')
     targets = configured.settings.output_format
     check_targets(targets)
-    configured = replace(configured, written=written_by(targets))
     request = _request(configured, wishes)
     piped = paths == (STDIN,)
     tally = _Tally()
@@ -176,9 +175,9 @@ def _handle(
     """Write or show what became of one file and return the report of what is left."""
     path = outcome.before.path
     tally.files += 1
-    if outcome.before.error is not None:
-        complain(outcome.before.error.message)
+    if tell_unread((outcome.before,)):
         tally.trouble = True
+    if outcome.before.error is not None:
         return outcome.before
     if wishes.diff:
         put(_colored(_difference(outcome), color))

@@ -41,6 +41,12 @@ def split_target(text: str) -> tuple[str, str | None]:
     return name, target or None
 
 
+def written_by(targets: tuple[str, ...]) -> frozenset[Path]:
+    """Return the files of the reports that a run writes."""
+    files = (split_target(target)[1] for target in targets)
+    return frozenset(Path(name).resolve() for name in files if name)
+
+
 def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) -> None:
     """Render ``report`` in every format asked for and write each where it belongs.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -176,6 +177,7 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
         options: Keyword arguments of the command.
         more: Further values by key with underscores; None and empty ones are not set.
     """
+    from termwise.cli.output import written_by
     from termwise.engine.configured import configure
 
     values: dict[str, object] = {}
@@ -189,12 +191,13 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
     for name in _OF_READING:
         if name in values:
             values[f"reading.{name}"] = values.pop(name)
-    return configure(
+    configured = configure(
         values,
         config=options["config"],
         isolated=options["isolated"],
         password=_password(options.get("password_file")),
     )
+    return replace(configured, written=written_by(configured.settings.output_format))
 
 
 def _password(path: str | None) -> str | None:

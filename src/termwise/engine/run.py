@@ -16,7 +16,6 @@ from termwise.engine.quick import nothing_found
 from termwise.engine.sweeping import seldom_swept
 from termwise.errors import UnreadableFile
 from termwise.formats.registry import all_suffixes, format_for
-from termwise.model.document import Document
 from termwise.model.report import FileReport, RunReport
 
 Progress = Callable[[int, int, str], None]
@@ -119,18 +118,21 @@ def lint_and_keep(
 
 def read_all(
     paths: Iterable[str], configured: Configured, *, stdin: Stdin | None = None
-) -> Iterator[tuple[Document | None, UnreadableFile | None]]:
+) -> Iterator[FileReport]:
     """Yield for every file of ``paths`` its document as read in full, or why there is none."""
-    for path in discover(paths, configured.of_folder, all_suffixes).files:
+    found = discover(paths, configured.of_folder, all_suffixes, leave_out=configured.written)
+    for path in found.files:
         try:
             if path == STDIN and stdin is not None:
                 data, name = stdin.data, stdin.name
             else:
                 reading = configured.for_file(path).reading
                 data, name = read_bytes(path, reading.size_limit), path
-            yield format_for(name).read(data, name, configured.for_file(name).reading), None
+            read = format_for(name).read(data, name, configured.for_file(name).reading)
         except UnreadableFile as error:
-            yield None, error
+            yield failed(path, error)
+            continue
+        yield FileReport(name, read.format, "ok", document=read, notices=read.notices)
 
 
 def slim(report: FileReport, *, whole: bool = True) -> FileReport:

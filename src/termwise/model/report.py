@@ -46,6 +46,11 @@ class FileReport:
         """What was read under every term set; empty unless ``status`` is ok."""
         return () if self.analysis is None else (self.analysis, *self.more)
 
+    @property
+    def unread(self) -> tuple[Notice, ...]:
+        """Notices of every part that should have been read and was not."""
+        return tuple(notice for notice in self.notices if notice.kind in UNREAD)
+
     def count(self, severity: Severity) -> int:
         """Return the number of findings of exactly ``severity``."""
         return sum(finding.severity is severity for finding in self.findings)
@@ -65,12 +70,7 @@ class RunReport:
     @property
     def partly_read(self) -> tuple[tuple[str, Notice], ...]:
         """Path and notice of every part of a file that should have been read and was not."""
-        return tuple(
-            (file.path, notice)
-            for file in self.files
-            for notice in file.notices
-            if notice.kind in UNREAD
-        )
+        return tuple((file.path, notice) for file in self.files for notice in file.unread)
 
     @property
     def unreadable(self) -> int:
