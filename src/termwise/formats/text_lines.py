@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from termwise.formats.labels import NAMED
 from termwise.text import line_starts
 
 _PAGE_NUMBER = re.compile(
@@ -18,10 +19,9 @@ _GAP = re.compile(r"(?<=\S)(?: {3,}|[ ]*\t[ \t]*)(?=\S)")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d{0,4}\Z")
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\Z")
 _LABEL = re.compile(
-    r"""(?:(?P<word>(?:article|section|exhibit|schedule|annex|appendix|clause)
-           \s+(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z](?:-\d{1,3})?))\b[.:]?
-    |(?P<number>\d{1,3}(?:\.\d{1,3}){1,5}|\d{1,3}(?=[.)]|[ ]{2,}(?-i:[A-Z])))[.)]?
-    |(?P<bracket>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\))
+    rf"""(?:(?P<word>{NAMED})[.:]?
+    |(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|\d{{1,3}}(?=[.)]|[ ]{{2,}}(?-i:[A-Z])))[.)]?
+    |(?P<bracket>\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,3}})\))
     |(?P<letter>[a-z])[.)]
     |(?P<bullet>[-*•·▪●◦■□➢–—+]|[oØÿ](?=\s+(?-i:[A-Z])))
     )(?=\s|\Z)""",

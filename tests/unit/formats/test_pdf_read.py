@@ -45,6 +45,14 @@ def test_a_paragraph_goes_on_over_the_page_break() -> None:
     assert joined.locate(joined.raw.index("Provider")).page == 2
 
 
+@pytest.mark.parametrize(
+    "reference", ["clause or that the Provider", "section shall", "Section 4.2 of this Agreement"]
+)
+def test_a_line_may_begin_with_what_a_clause_is_called_by(reference: str) -> None:
+    lines = f"The Customer agrees that nothing in the agreement and in this\n{reference} binds it."
+    assert len(opened(Sheet(paragraph(lines))).blocks) == 1
+
+
 def test_a_word_broken_at_the_line_end_is_one_word() -> None:
     document = opened(
         Sheet(paragraph("The invoice goes to the Cus-\ntomer at the end of the month."))
