@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 
 from termwise.formats.pdf.lines import Line, Page
 
@@ -14,7 +15,7 @@ _DRIFT = 3.0  # points that a running line may move between pages
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
-_LEADERS = re.compile(r"\S.*(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})$")
+_LEADERS = re.compile(r"\S.*(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})[\s.]*(\d{1,4}|[ivxl]{1,6})$")
 _COUNTS = tuple("0123456789ivxl")  # what a number of a page ends with
 _LEAST_ENTRIES = 3
 _FIRST_YEAR = 1900
@@ -97,21 +98,43 @@ def _arabic(line: Line) -> int | None:
     return int(digits.group()) if digits else None
 
 
-def contents_lines(pages: tuple[Page, ...]) -> set[Line]:
-    """Return the entries of a table of contents: three or more lines led to a page number."""
+def contents_lines(pages: tuple[Page, ...], labels: Sequence[str] = ()) -> set[Line]:
+    """Return the entries of a table of contents: three or more lines led to a page number.
+
+    Args:
+        pages: All of the file.
+        labels: What viewers call each page; empty where that is its number.
+    """
+    known = {*labels, *map(str, range(1, len(pages) + 1))}
     found: set[Line] = set()
-    run: list[Line] = []
+    run: dict[Line, str] = {}
     for page in pages:
         for line in page.lines:
             text = line.text.strip()
-            if text.endswith(_COUNTS) and _LEADERS.match(text):
-                run.append(line)
+            entry = _LEADERS.match(text) if text.endswith(_COUNTS) else None
+            if entry:
+                run[line] = entry.group(1)
                 continue
-            if len(run) >= _LEAST_ENTRIES:
+            if _counts_pages(list(run.values()), known):
                 found.update(run)
-            if run and line.row and line.row == run[-1].row:
+            if run and line.row and line.row == next(reversed(run)).row:
                 continue
-            run = []
-    if len(run) >= _LEAST_ENTRIES:
+            run = {}
+    if _counts_pages(list(run.values()), known):
         found.update(run)
     return found
+
+
+def _counts_pages(numbers: list[str], known: set[str]) -> bool:
+    """Return whether numbers at the ends of leaders are those of pages, not prices or counts.
+
+    Args:
+        numbers: In the order of the lines.
+        known: The names of the pages of the file.
+    """
+    if len(numbers) < _LEAST_ENTRIES:
+        return False
+    counts = [int(number) for number in numbers if number.isdigit()]
+    if not counts:  # roman numbers; the same letter again and again is a tick
+        return len(set(numbers)) > 1
+    return counts == sorted(counts) and str(counts[0]) in known

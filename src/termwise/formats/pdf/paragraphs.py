@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -40,14 +40,18 @@ class Paragraph:
     by_hand: bool = False
 
 
-def paragraphs(pages: tuple[Page, ...]) -> list[Paragraph]:
+def paragraphs(pages: tuple[Page, ...], labels: Sequence[str] = ()) -> list[Paragraph]:
     """Return the paragraphs of a document in reading order.
 
     The order is that of the file; what runs through the pages and the footnotes of a page
     follow the text of that page, so that a paragraph goes on over the page break.
+
+    Args:
+        pages: All of the file.
+        labels: What viewers call each page; empty where that is its number.
     """
     running = running_lines(pages)
-    contents = contents_lines(pages)
+    contents = contents_lines(pages, labels)
     measures = measure(pages, {*running, *contents})
     seen: set[tuple[str, str]] = set()
     text = _Text(measures)

@@ -52,9 +52,9 @@ class Source:
         stretches: Sorted by start; blanks between lines belong to none.
         page_starts: Offset at which each page begins.
         notices: What was left unread, and why.
-        positions: Whether the places on the page are known.
         marks: Program code, links, and words in bold or italics.
         page_labels: As in ``Document``.
+        positions: Whether the places on the page are known.
     """
 
     text: str
@@ -63,9 +63,9 @@ class Source:
     stretches: tuple[Stretch, ...]
     page_starts: tuple[int, ...]
     notices: tuple[Notice, ...]
-    positions: bool
     marks: tuple[Mark, ...]
-    page_labels: tuple[str, ...] = ()
+    page_labels: tuple[str, ...]
+    positions: bool = True
 
     def spans(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return where ``text[start:end]`` stands: page from 0, start and end offset there."""
@@ -109,8 +109,8 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     labels = _page_labels(answer["labels"])
     notices = list(_notices(answer, unread, "PDF page" if labels else "page"))
     _check_text(pages, set(unread), path)
-    found = _assemble(pages, hyphens, tuple(notices), answer.get("positions", True))
-    return replace(found, page_labels=labels)
+    found = _assemble(pages, labels, hyphens, tuple(notices))
+    return replace(found, positions=answer.get("positions", True))
 
 
 def _page_labels(labels: list[str]) -> tuple[str, ...]:
@@ -202,9 +202,9 @@ def _joiner(before: Line, after: Line, hyphens: Hyphens) -> tuple[str, bool]:
 
 
 def _assemble(
-    pages: tuple[Page, ...], hyphens: Hyphens, notices: tuple[Notice, ...], positions: bool
+    pages: tuple[Page, ...], labels: tuple[str, ...], hyphens: Hyphens, notices: tuple[Notice, ...]
 ) -> Source:
-    found = paragraphs(pages)
+    found = paragraphs(pages, labels)
     parts: list[str] = []
     stretches: list[Stretch] = []
     starts: list[int] = []
@@ -229,8 +229,8 @@ def _assemble(
         tuple(stretches),
         tuple(_page_starts(stretches, len(pages), at)),
         notices,
-        positions,
         tuple(_marks(found, stretches, at)),
+        labels,
     )
 
 
