@@ -98,6 +98,14 @@ HOSTILE = {
         "unsupported",
         "DOCTYPE",
     ),
+    "doctype in UTF-16 without a mark": (
+        lambda: with_main(
+            '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY e "x">]>'
+            "<x>&e;</x>".encode("utf-16-le")
+        ),
+        "unsupported",
+        "DOCTYPE",
+    ),
     "not xml": (lambda: with_main("<w:document"), "damaged", "not well-formed"),
     "no body": (lambda: with_main(part("document", "")), "damaged", "no document body"),
     "too deep": (lambda: with_main("<a>" * 20_000), "damaged", "not well-formed"),

@@ -119,6 +119,12 @@ def test_every_character_leads_back_to_its_element(body: str) -> None:
             assert (atom.element.text or "")[atom.offset :].startswith(atom.text)
 
 
+@pytest.mark.parametrize("inside", ["<!-- x -->", "<?x y?>", "<w:x/>", "<a:t></a:t>"])
+def test_nothing_inside_a_text_cuts_it_short(inside: str) -> None:
+    text = f"<w:r><w:t>The Zu{inside}lu may end</w:t></w:r>"
+    assert opened(para(text)).text.strip() == "The Zulu may end"
+
+
 @pytest.mark.parametrize("body", [body for body, _ in CONSTRUCTS.values()], ids=CONSTRUCTS.keys())
 def test_blocks_tile_the_text(body: str) -> None:
     document = opened(para("before") + body + para("after"), styles=STYLES)

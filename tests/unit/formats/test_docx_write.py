@@ -112,6 +112,12 @@ def test_headers_that_repeat_change_together() -> None:
     assert b"Client" in after["word/header2.xml"]
 
 
+def test_words_around_an_xml_comment_change() -> None:
+    data = make_docx(para("<w:r><w:t>The Cus<!-- x -->tomer pays</w:t></w:r>"))
+    written = write(data, edits_for(data))
+    assert text_of(written.data).strip() == "The Client pays"
+
+
 def test_both_branches_of_a_text_box_change() -> None:
     data = make_docx(para("host", box("Customer box")))
     written = write(data, edits_for(data), "direct")
@@ -161,6 +167,7 @@ REFUSED = {
     "locked": (para(control(run("Customer"), '<w:lock w:val="contentLocked"/>')), "locked"),
     "tab": (para("<w:r><w:t>Cust</w:t><w:tab/><w:t>omer</w:t></w:r>"), "tab"),
     "break": (para("<w:r><w:t>Cust</w:t><w:br/><w:t>omer</w:t></w:r>"), "break"),
+    "element in a text": (para("<w:r><w:t>Cust<w:x/>omer</w:t></w:r>"), "special construct"),
     "object": (para("<w:r><w:t>Cust</w:t><w:object/><w:t>omer</w:t></w:r>"), "object"),
     "note": (para("Cust", note_reference("footnote", 1), "omer"), "note reference"),
     "move": (para(tracked("moveTo", run("Customer"))), "move"),

@@ -262,6 +262,12 @@ def _floating(element: Element) -> bool:
 
 
 def _text_pieces(element: Element) -> Iterator[_Piece]:
+    if len(element):
+        # No program writes this; what Word would make of it is unsure.
+        words = _READ.findall("".join(map(str, element.itertext())))
+        text = "".join(words).translate(_TABLE)
+        yield _Piece("text", element, text, locked="the words stand in a special construct")
+        return
     for read in _READ.finditer(element.text or ""):
         yield _Piece("text", element, read.group().translate(_TABLE), read.start())
 

@@ -114,21 +114,34 @@ def _member(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
 def parse(data: bytes, name: str, path: str) -> Element:
     """Parse one XML part; no entity is resolved, no DTD or network is used.
 
+    XML comments and processing instructions are dropped: they would cut the words around them.
+
     Raises:
         UnreadableFile: The part is not well-formed, or brings a DOCTYPE (Word never does).
     """
     probe = data.replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
+    message = f"{path}: part {name} brings a DOCTYPE, which no Word file has; not opened"
+    refusal = UnreadableFile("unsupported", f"{message}. Save it again in Word")
     if _DOCTYPE.search(probe):
-        message = f"{path}: part {name} brings a DOCTYPE, which no Word file has; not opened"
-        raise UnreadableFile("unsupported", f"{message}. Save it again in Word")
+        raise refusal
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         message = f"{path}: part {name} is not well-formed XML ({error.msg})"
         raise UnreadableFile("damaged", f"{message}; open and save it again in Word") from error
+    # The search above misses it in encodings that only the parser knows.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise refusal
+    return root
 
 
 def _check_sizes(archive: zipfile.ZipFile, path: str, size: int) -> None:
