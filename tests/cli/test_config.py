@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pypdf
+import pytest
 from tests.conftest import Shell
 from tests.formats_office.words import make_docx, para, run
 from tests.helpers.corpus import CORPORA
@@ -21,6 +22,32 @@ def test_shows_values_and_their_origin(shell: Shell) -> None:
 
 def test_prints_the_schema(shell: Shell) -> None:
     assert json.loads(shell("config", "--schema").stdout)["title"] == "termwise configuration"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[project]\nname = 'x'\n", "pyproject.toml: has no table [tool.termwise]; add it"),
+        ("tool = 'x'\n", "pyproject.toml: has no table [tool.termwise]; add it"),
+        ("[tool]\ntermwise = 5\n", "pyproject.toml:2: tool.termwise must be a table"),
+        ("[[tool.termwise]]\njobs = 1\n", "pyproject.toml:1: tool.termwise must be a table"),
+    ],
+)
+def test_a_file_that_is_named_must_hold_settings(shell: Shell, text: str, told: str) -> None:
+    shell.write("pyproject.toml", text)
+    shell.write("other.toml", "extend = 'pyproject.toml'\n")
+    for name, where in {"pyproject.toml": "", "other.toml": "other.toml:1: extend: "}.items():
+        result = shell("config", "--config", name)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+        assert result.stderr.startswith(f"termwise: {where}{told}")
+
+
+def test_a_table_that_is_none_is_told_wherever_it_is_found(shell: Shell) -> None:
+    shell.write("pyproject.toml", "[tool]\ntermwise = 5\n")
+    result = shell("config")
+    assert (result.exit_code, "must be a table" in result.stderr) == (2, True)
+    shell.write("pyproject.toml", "tool = 'termwise'\n")
+    assert shell("config").exit_code == 0
 
 
 def test_mistakes_stop_the_run_with_status_2(shell: Shell) -> None:

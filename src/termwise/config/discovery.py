@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,17 +56,21 @@ def forget() -> None:
 @cache
 def _in(folder: Path) -> Source | None:
     for place in candidates(str(folder)):
-        found = read(Path(place))
+        found = read(Path(place), wanted=False)
         if found.path.name != SHARED or found.prefix:
             return found
     return None
 
 
-def read(path: Path) -> Source:
+def read(path: Path, *, wanted: bool = True) -> Source:
     """Read the configuration file at ``path``.
 
+    Args:
+        path: The file.
+        wanted: Whether somebody named it, so that without settings of ours it is a mistake.
+
     Raises:
-        ConfigError: When it is missing or is not TOML.
+        ConfigError: When it is missing, is not TOML, or our table in it is no table.
     """
     from termwise.compat import tomllib
 
@@ -85,11 +89,26 @@ def read(path: Path) -> Source:
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shown}: not valid TOML: {error}; correct it there") from error
-    prefix: Keys = ()
-    if path.name == SHARED:
-        table = data.get("tool", {}).get("termwise")
-        data, prefix = (table, SHARED_TABLE) if isinstance(table, dict) else ({}, ())
-    return Source(path, shown, data, prefix, key_lines(text))
+    source = Source(path, shown, data, lines=key_lines(text))
+    return _of_table(source, wanted=wanted) if path.name == SHARED else source
+
+
+def _of_table(source: Source, *, wanted: bool) -> Source:
+    """Return what is below ``[tool.termwise]``, without a prefix when there is no such table."""
+    tools = source.values.get(SHARED_TABLE[0])
+    table = tools.get(SHARED_TABLE[1]) if isinstance(tools, dict) else None
+    if isinstance(table, dict):
+        return replace(source, values=table, prefix=SHARED_TABLE)
+    if table is not None:
+        raise ConfigError(
+            f"{source.place(*SHARED_TABLE)}: tool.termwise must be a table; "
+            "write the settings below [tool.termwise]"
+        )
+    if wanted:
+        raise ConfigError(
+            f"{source.shown}: has no table [tool.termwise]; add it, or name another file"
+        )
+    return replace(source, values={})
 
 
 def _shown(path: Path) -> str:
