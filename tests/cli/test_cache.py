@@ -41,6 +41,17 @@ def test_the_cache_lives_with_the_project(shell: Shell) -> None:
     assert (shell.home / ".kept" / "CACHEDIR.TAG").is_file()
 
 
+def test_the_cache_folder_of_the_command_line_starts_from_the_current_folder(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("termwise.toml", 'cache-dir = ".kept"\n')
+    monkeypatch.chdir(shell.write("docs/a.txt", TEXT).parent)
+    shell("check", "--cache-dir", "here", "a.txt")
+    assert (shell.home / "docs" / "here" / "CACHEDIR.TAG").is_file()
+    assert not (shell.home / "here").exists()
+    assert shell("clean", "--cache-dir", "here").stdout == "1 result deleted\n"
+
+
 def test_a_copy_is_told_of_under_its_own_name(shell: Shell) -> None:
     body = para("The Client. ", run("Customer", "<w:vanish/>"))
     told = []

@@ -23,6 +23,7 @@ Place = Callable[..., str]
 
 _OWN_TABLE = "; only in pyproject.toml do settings stand below [tool.termwise]"
 _COMMAND_LINE = "command line"
+_CACHE_DIR = "cache-dir"
 _PLACE = re.compile(r"(.+?):(\d+):")
 
 
@@ -51,6 +52,8 @@ def load(source: Source | None, command_line: Mapping[str, object], known: Known
         option = BY_KEY[key]
         parsed = _checked(option, value, f"--{key}", mistakes, known)
         if parsed is not None:
+            if key == _CACHE_DIR:  # in a file it starts from there, so that the run joins it
+                parsed = _rooted(option, parsed, Path.cwd())
             values[key] = merged(values.get(key), parsed)
             origins[key] = _COMMAND_LINE
     root = str(source.path.resolve().parent) if source else ""
@@ -233,7 +236,7 @@ def _rooted(option: Option, value: object, folder: Path) -> object:
         return tuple(_rooted(option, item, folder) for item in value)
     text = str(value)
     # a bare name may be a pipeline or a shipped term set; a path has a slash or a suffix
-    is_path = option.key in ("baseline", "cache-dir") or "/" in text or text.endswith(".toml")
+    is_path = option.key in ("baseline", _CACHE_DIR) or "/" in text or text.endswith(".toml")
     return str(folder / Path(text).expanduser()) if is_path else text
 
 
