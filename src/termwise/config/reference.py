@@ -76,11 +76,16 @@ def shown(value: object) -> str:
         if any(isinstance(item, tuple) for item in value):
             return "{ " + ", ".join(f"{_key(key)} = {shown(item)}" for key, item in value) + " }"
         return "[" + ", ".join(shown(item) for item in value) + "]"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return _quoted(value) if isinstance(value, str) else str(value)
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[\w-]+", key) else json.dumps(key, ensure_ascii=False)
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    """Return ``text`` as a TOML string, which is that of JSON but for the character DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def value_of(option: Option, settings: Settings) -> object:

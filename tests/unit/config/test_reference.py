@@ -4,6 +4,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 from jsonschema import Draft202012Validator, ValidationError
 
 from termwise.compat import tomllib
@@ -13,6 +15,7 @@ from termwise.config.loaded import Known
 from termwise.config.loading import load
 from termwise.config.options import OPTIONS, Option
 from termwise.config.settings import Settings
+from termwise.model.finding import Severity
 
 ANY = Known(
     rules=lambda: ("switched-term", "defined-term-drift", "unclear-term", "wrong-term"),
@@ -35,6 +38,14 @@ def test_every_example_is_valid(option: Option, tmp_path: Path) -> None:
     found = load(read(path), {}, ANY)
     assert list(found.origins) == [option.key]
     Draft202012Validator(reference.json_schema()).validate(tomllib.loads(text))
+
+
+@given(text())
+def test_what_is_shown_is_toml(words: str) -> None:
+    shown = reference.shown((words, f'{words}"\\\x7f'))
+    assert tomllib.loads(f"it = {shown}") == {"it": [words, f'{words}"\\\x7f']}
+    shown = reference.shown(((words, Severity.NOTE),))
+    assert tomllib.loads(f"it = {shown}") == {"it": {words: "note"}}
 
 
 def test_the_schema_refuses_what_loading_refuses() -> None:
