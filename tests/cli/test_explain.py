@@ -43,3 +43,9 @@ def test_json_tells_the_same() -> None:
 def test_house_style_is_named_as_the_one_who_decides() -> None:
     page = " ".join(explained("--prefer", "client").split())
     assert "should be “client”, as your configuration prefers" in page
+
+
+def test_json_is_for_files_alone() -> None:
+    done = CliRunner().invoke(cli, ["explain", "switched-term", "--json"])
+    assert done.exit_code == 2
+    assert "--json is for files; for the rules there is termwise rules --json" in done.stderr

@@ -39,6 +39,27 @@ def test_a_closed_output_is_told(linted: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--help",
+        "--version",
+        "check --help",
+        "config --schema",
+        "completion bash",
+        "explain --color always switched-term",
+    ],
+)
+def test_a_full_disk_is_told_by_what_reads_no_file(shell: Shell, command: str) -> None:
+    done = run(f"{sys.executable} -m termwise {command} > /dev/full", shell.home)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "termwise: standard output cannot be written (no space left on device); "
+        "write to a file with FORMAT=FILE\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told(linted: Path) -> None:
     done = run(f"{COMMAND} > /dev/full", linted)
     assert done.returncode == 2

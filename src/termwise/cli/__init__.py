@@ -25,6 +25,13 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Python would look through all that spaCy loaded, twice, before the process is gone
     atexit.register(gc.freeze)
+    from termwise.cli.exits import told_errors
     from termwise.cli.root import cli
 
-    cli(prog_name="termwise")
+    with told_errors():
+        try:
+            cli(prog_name="termwise")
+        except OSError as error:  # of --help and --version: commands tell their own
+            from termwise.cli.output import give_up_output
+
+            give_up_output(error)

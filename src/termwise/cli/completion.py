@@ -20,10 +20,12 @@ def command(shell: str) -> None:
     """Print the script."""
     from click.shell_completion import get_completion_class
 
+    from termwise.cli.exits import told_errors
+    from termwise.cli.output import put
     from termwise.cli.root import cli
 
-    found = get_completion_class(shell)
-    if found is None:
-        raise click.UsageError(f"no completion for {shell}")
-    source = found(cli, {}, "termwise", "_TERMWISE_COMPLETE").source()
-    click.echo(source)
+    with told_errors():
+        found = get_completion_class(shell)
+        if found is None:
+            raise click.UsageError(f"no completion for {shell}")
+        put(found(cli, {}, "termwise", "_TERMWISE_COMPLETE").source() + "\n")

@@ -37,12 +37,12 @@ def command(path: str | None, schema: bool, **options: Any) -> None:
     from termwise.cli.output import put
     from termwise.config import reference
 
-    if schema:
-        import json
-
-        put(json.dumps(reference.json_schema(), indent=2) + "\n")
-        return
     with told_errors():
+        if schema:
+            import json
+
+            put(json.dumps(reference.json_schema(), indent=2) + "\n")
+            return
         configured = configured_by(options)
         loaded = configured.for_folder(Path(path).parent) if path else configured.loaded
         settings = configured.for_file(path) if path else configured.settings
@@ -67,7 +67,7 @@ def _table(settings: Settings, loaded: Loaded) -> str:
     head = f"# {source}\n"
     body = "".join(f"{left:<{width}}  # {origin}\n" for left, origin in rows)
     tail = "".join(
-        f'per-path."{one.pattern}": '
+        f"per-path.{reference.shown(one.pattern)}: "
         + ", ".join(f"{key} = {reference.shown(value)}" for key, value in one.values)
         + "\n"
         for one in settings.per_path

@@ -49,6 +49,10 @@ def command(subject: str, color: str, as_json: bool, **options: Any) -> None:
 
         known = rules()
         if subject in known:
+            if as_json:
+                raise click.UsageError(
+                    "--json is for files; for the rules there is termwise rules --json"
+                )
             _page(known[subject], color)
         elif Path(subject).exists():
             sys.exit(_file(subject, options, color, "json" if as_json else "explain"))
@@ -65,12 +69,15 @@ def _page(rule: Rule, color: str) -> None:
 
     page = rule_page(rule.id) or f"# {rule.id}\n\n{rule.summary}.\n"
     if wants_color(color):
+        from io import StringIO
+
         from rich.console import Console
         from rich.markdown import Markdown
 
-        Console(force_terminal=True).print(Markdown(page))
-    else:
-        put(page)
+        colored = StringIO()
+        Console(file=colored, force_terminal=True).print(Markdown(page))
+        page = colored.getvalue()
+    put(page)
 
 
 def _file(path: str, options: dict[str, Any], color: str, report_format: str) -> int:

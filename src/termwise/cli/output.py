@@ -169,13 +169,22 @@ def put(text: str | bytes) -> None:
             stream.buffer.flush()
         stream.flush()
     except OSError as error:
-        # Python would complain again when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise ConfigError(
-                f"standard output cannot be written ({reason_of(error)}); "
-                "write to a file with FORMAT=FILE"
-            ) from error
+        give_up_output(error)
+
+
+def give_up_output(error: OSError) -> None:
+    """Write nothing more to standard output, which failed; that its reader is gone is no error.
+
+    Raises:
+        ConfigError: Why it cannot be written.
+    """
+    # Python would complain again when it flushes at exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        raise ConfigError(
+            f"standard output cannot be written ({reason_of(error)}); "
+            "write to a file with FORMAT=FILE"
+        ) from error
 
 
 def _on_terminal() -> bool:
