@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import environ
+
 
 class TermwiseError(Exception):
     """Base of every error that is told to the user in one line."""
@@ -10,6 +12,14 @@ class TermwiseError(Exception):
 def reason_of(error: OSError) -> str:
     """Return why the system refused, as the part of a sentence."""
     return (error.strerror or str(error)).lower()
+
+
+def show_traceback() -> None:
+    """Print the traceback of the error at hand to standard error if ``TERMWISE_DEBUG`` is set."""
+    if environ.get("TERMWISE_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
 
 
 class ConfigError(TermwiseError):

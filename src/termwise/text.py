@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+DIRECTIVE = "termwise:"  # what a document says to termwise begins so
+
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 POSSESSIVE = re.compile(r"['’ʼ][sS]?$")  # at the end of a word
@@ -56,6 +58,12 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
     found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Return a hint at what ``nearest`` finds, to end a message with, or nothing."""
+    found = nearest(word, known, cutoff=cutoff)
+    return f'; did you mean "{found}"?' if found else ""
 
 
 def plain_text(data: bytes) -> str | None:

@@ -6,11 +6,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from os import environ
 
 import click
 
-from termwise.errors import TermwiseError
+from termwise.errors import TermwiseError, show_traceback
 from termwise.text import printable
 
 
@@ -43,10 +42,7 @@ def told_errors() -> Iterator[None]:
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
     except Exception as error:
-        if environ.get("TERMWISE_DEBUG"):
-            import traceback
-
-            traceback.print_exc()
+        show_traceback()
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         complain(
             f"failed ({reason}); see termwise doctor, "

@@ -12,11 +12,10 @@ import os
 import sys
 
 from termwise.config.names import any_above
-from termwise.text import may_hold, plain_text
+from termwise.text import DIRECTIVE, may_hold, plain_text
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mdx", ".txt", ".text", ".html", ".htm", ".xhtml")
 LETTERS = ("client", "customer")
-_DIRECTIVE = "termwise:"
 _HARMLESS = frozenset({"--force-exclude", "--no-cache", "--cache"})
 _MOST_BYTES = 10_000_000
 
@@ -54,4 +53,4 @@ def _is_quiet(path: str) -> bool:
     except OSError:
         return False
     text = plain_text(data) if len(data) < _MOST_BYTES else None
-    return text is not None and _DIRECTIVE not in text and not may_hold(text, LETTERS)
+    return text is not None and DIRECTIVE not in text and not may_hold(text, LETTERS)

@@ -26,10 +26,9 @@ class HelpfulGroup(click.Group):
         if args and args[0] not in known and not args[0].startswith("-"):
             from pathlib import Path
 
-            from termwise.text import nearest
+            from termwise.text import did_you_mean
 
-            near = nearest(args[0], known, cutoff=0.5)
-            hint = f'; did you mean "{near}"?' if near else f"; see {ctx.command_path} --help"
+            hint = did_you_mean(args[0], known, cutoff=0.5) or f"; see {ctx.command_path} --help"
             if Path(args[0]).exists():
                 hint = (
                     f"; for a file or folder, write: {ctx.command_path} {self.for_files} {args[0]}"

@@ -13,7 +13,7 @@ from termwise.engine.plugins import reporter, reporters, rules
 from termwise.errors import ConfigError, reason_of
 from termwise.model.format import RenderOptions, Reporter
 from termwise.model.report import RunReport
-from termwise.text import nearest
+from termwise.text import did_you_mean
 
 _WIDTH_WHEN_PIPED = 100
 _ODD = "backslashreplace"  # in JSON this is an escape that leads back to the same file name
@@ -143,9 +143,8 @@ def _add_to_job_summary(report: RunReport, options: RenderOptions) -> None:
 def unknown_format(name: str) -> str:
     """Return the line about an output format that does not exist."""
     known = list(reporters())
-    near = nearest(name, known, cutoff=0.5)
-    hint = f'did you mean "{near}"? ' if near else ""
-    return f'no output format "{name}"; {hint}Known: {", ".join(known)}'
+    hint = did_you_mean(name, known, cutoff=0.5) or ";"
+    return f'no output format "{name}"{hint} Known: {", ".join(known)}'
 
 
 def put(text: str | bytes) -> None:

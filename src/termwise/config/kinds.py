@@ -8,7 +8,7 @@ from typing import Any
 
 from termwise.model.analysis import Confidence
 from termwise.model.finding import Severity
-from termwise.text import nearest
+from termwise.text import did_you_mean
 
 Parse = Callable[[object], object]
 
@@ -138,8 +138,7 @@ def listed(values: Iterable[str]) -> str:
 
 def near(value: object, known: Iterable[str]) -> str:
     """Return a hint at the known name most like ``value``, or nothing."""
-    found = nearest(str(value).replace("_", "-"), known)
-    return f'; did you mean "{found}"?' if found else ""
+    return did_you_mean(str(value).replace("_", "-"), known)
 
 
 def check_pattern(pattern: str) -> None:

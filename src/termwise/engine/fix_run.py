@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from os import environ
 from pathlib import Path
 
 from termwise.config.settings import Settings
@@ -17,7 +16,7 @@ from termwise.engine.fix import Outcome, Request, fix_bytes, keeps_original
 from termwise.engine.lint import failed, internal_error, read_bytes
 from termwise.engine.run import Progress, Stdin, slim
 from termwise.engine.saving import replace_file, write_copy
-from termwise.errors import TermwiseError, UnreadableFile
+from termwise.errors import TermwiseError, UnreadableFile, show_traceback
 from termwise.fixes.plan import Unfixed, Why
 from termwise.formats.registry import format_for
 from termwise.model.document import Notice
@@ -149,10 +148,7 @@ def _fixed(path: str, settings: Settings, request: Request, data: bytes | None =
     except (TermwiseError, MemoryError):
         raise
     except Exception as error:
-        if environ.get("TERMWISE_DEBUG"):
-            import traceback
-
-            traceback.print_exc()
+        show_traceback()
         return _lost(path, internal_error(path, error))
 
 

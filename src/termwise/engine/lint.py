@@ -5,20 +5,20 @@ from __future__ import annotations
 import stat
 from dataclasses import replace
 from functools import lru_cache
-from os import environ
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from termwise.config.settings import Settings
-from termwise.engine.quick import DIRECTIVE, has_term, nothing_found, plain_without_terms
+from termwise.engine.quick import has_term, nothing_found, plain_without_terms
 from termwise.engine.scope import by_term_set, reading_part
-from termwise.errors import TermwiseError, UnreadableFile, reason_of
+from termwise.errors import TermwiseError, UnreadableFile, reason_of, show_traceback
 from termwise.formats.registry import BUILT_IN, format_for
 from termwise.model.analysis import Analysis, Confidence
 from termwise.model.document import Document
 from termwise.model.finding import Finding
 from termwise.model.report import FileError, FileReport
 from termwise.termsets.loader import load
+from termwise.text import DIRECTIVE
 
 if TYPE_CHECKING:
     from termwise.engine.analyse import Analyser
@@ -59,10 +59,7 @@ def lint_bytes(data: bytes, path: str, settings: Settings) -> FileReport:
     except (TermwiseError, MemoryError):
         raise
     except Exception as error:
-        if environ.get("TERMWISE_DEBUG"):
-            import traceback
-
-            traceback.print_exc()
+        show_traceback()
         return failed(path, internal_error(path, error))
 
 

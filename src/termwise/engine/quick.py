@@ -5,9 +5,7 @@ from __future__ import annotations
 from termwise.model.analysis import Analysis
 from termwise.model.document import Block, BlockKind, Document
 from termwise.model.termset import TermSet
-from termwise.text import may_hold, plain_text
-
-DIRECTIVE = "termwise:"
+from termwise.text import DIRECTIVE, may_hold, plain_text
 
 
 def nothing_found(term_set: TermSet) -> Analysis:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from termwise.compat import StrEnum
 from termwise.model.document import BlockKind, Document, MarkKind, Request
-from termwise.text import nearest
+from termwise.text import DIRECTIVE, nearest
 
 _LIKE = 0.7
 
 _BODY = (
-    r"termwise:[ \t]*(?P<action>[A-Za-z]\w*(?:-\w+)*)"
+    rf"{DIRECTIVE}[ \t]*(?P<action>[A-Za-z]\w*(?:-\w+)*)"
     r"[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?"
 )
 _COMMENT = re.compile(rf"<!--\s*{_BODY}(?P<reason>.*?)-->", re.DOTALL)
@@ -87,7 +87,7 @@ def directives(document: Document) -> tuple[Directive, ...]:
         matched = ((request, _REQUEST.fullmatch(request.text)) for request in document.requests)
         asked = (_asked(request, match) for request, match in matched if match is not None)
         return tuple(directive for directive in asked if _is_one(directive))
-    if "termwise:" not in document.raw:
+    if DIRECTIVE not in document.raw:
         return ()
     if document.format in ("markdown", "html"):
         matches = _COMMENT.finditer(document.raw)

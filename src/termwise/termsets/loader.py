@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from termwise.compat import tomllib
 from termwise.errors import TermSetError
 from termwise.model.termset import Neighbour, Term, TermSet
-from termwise.text import nearest
+from termwise.text import did_you_mean
 
 _HOME = Path(__file__).parent
 _PLAIN = ("id", "terms", "neighbours")
@@ -99,7 +99,9 @@ def _word(entry: dict[str, Any], key: str, known: tuple[str, ...], path: Path) -
     """Return singular and plural of an entry of ``key``, both in small letters."""
     for name in entry:
         if name not in known:
-            raise TermSetError(f'{path}: unknown key "{name}" in [[{key}]]{_hint(name, known)}')
+            raise TermSetError(
+                f'{path}: unknown key "{name}" in [[{key}]]{did_you_mean(name, known)}'
+            )
     singular = entry.get("singular")
     plural = entry.get("plural", f"{singular}s")
     if not all(isinstance(one, str) and one.strip() for one in (singular, plural)):
@@ -139,7 +141,7 @@ def _check_keys(data: dict[str, Any], path: Path) -> None:
         parts = name.split(".")
         cue = len(parts) == 3 and parts[0] == "cues" and parts[2] in _RELATIONSHIPS
         if name not in _LISTS and not cue:
-            hint = _hint(name, (*_PLAIN, *_LISTS))
+            hint = did_you_mean(name, (*_PLAIN, *_LISTS))
             raise TermSetError(f'{path}: unknown key "{name}"{hint}')
         if name not in held:
             raise TermSetError(f"{path}: {name} must be a list of strings")
@@ -151,11 +153,6 @@ def _leaves(data: dict[str, Any], prefix: str = "") -> Iterator[str]:
             yield from _leaves(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}"
-
-
-def _hint(name: str, known: Iterable[str]) -> str:
-    like = nearest(name, known)
-    return f'; did you mean "{like}"?' if like else ""
 
 
 def _lists(data: dict[str, Any], prefix: str = "") -> list[tuple[str, frozenset[str]]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from termwise.formats.docx.atoms import Paragraph
 from termwise.formats.docx.tags import Element, ancestor, kind, value
+from termwise.text import DIRECTIVE
 
 # More in one story than anybody writes; the rest does not hold.
 MOST = 500
 _BOOKMARK = "termwise_ignore"
-_COMMENT = "termwise:"
 _START, _END = "pstart", "pend"
 
 
@@ -52,7 +52,7 @@ def orders(comments: Element | None) -> dict[str, str]:
     for comment in comments if comments is not None else ():
         paragraphs = [one for one in comment.iter("{*}p") if kind(one) == "w:p"]
         text = " ".join(" ".join(map(_words, paragraphs)).split())
-        if text.lower().startswith(_COMMENT):
+        if text.lower().startswith(DIRECTIVE):
             found[value(comment, "id") or ""] = text
     return found
 
