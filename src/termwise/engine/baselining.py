@@ -14,12 +14,10 @@ class Compared:
     """A run without what the baseline accepts.
 
     Attributes:
-        accepted: Number of findings not told.
         stale: Number of entries that stand for nothing any more.
     """
 
     report: RunReport
-    accepted: int
     stale: int
 
 
@@ -32,17 +30,16 @@ def compare(report: RunReport, baseline: Baseline, place: Path) -> Compared:
         place: Path of the baseline file.
     """
     files = []
-    accepted = stale = 0
+    stale = 0
     for file in report.files:
         entries = baseline.entries.get(key_of(file.path, place), ())
         if file.status == "ok":
             fresh, gone = split(file.findings, entries)
-            accepted += len(file.findings) - len(fresh)
             stale += len(gone)
             file = replace(file, findings=fresh)
         files.append(file)
     stale += sum(len(baseline.entries[name]) for name in _vanished(report, baseline, place))
-    return Compared(replace(report, files=tuple(files)), accepted, stale)
+    return Compared(replace(report, files=tuple(files)), stale)
 
 
 def created(report: RunReport, place: Path) -> Baseline:

@@ -20,12 +20,10 @@ class Outcome:
 
     Attributes:
         kept: Findings to tell.
-        silenced: How many are not told.
         unused: Directives that silence nothing.
     """
 
     kept: tuple[Finding, ...]
-    silenced: int
     unused: tuple[Directive, ...]
 
 
@@ -58,17 +56,14 @@ def suppress(
     unread += _places(phrases, document)
     used: set[Directive] = set()
     kept: list[Finding] = []
-    silenced = 0
     for finding in findings:
         holding = [reach.directive for reach in reaches if reach.holds(finding)]
         used.update(holding)
         marked = any(start <= finding.start < end for start, end in unread)
-        if holding or marked or (sic and _SIC.match(document.raw, finding.end)):
-            silenced += 1
-        else:
+        if not (holding or marked or (sic and _SIC.match(document.raw, finding.end))):
             kept.append(finding)
     unused = [reach.directive for reach in reaches if reach.directive not in used]
-    return Outcome(tuple(kept), silenced, tuple(unused))
+    return Outcome(tuple(kept), tuple(unused))
 
 
 def _places(phrases: tuple[str, ...], document: Document) -> list[tuple[int, int]]:
