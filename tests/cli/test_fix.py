@@ -339,13 +339,13 @@ def test_computed_words_are_left_and_told(home: Shell, mode: str) -> None:
     field = last._p.makeelement(
         docx.oxml.ns.qn("w:fldSimple"), {docx.oxml.ns.qn("w:instr"): "REF x"}
     )
-    field.append(last.add_run("customers")._r)
+    field.append(last.add_run("customer")._r)
     last._p.append(field)
     document.save(str(path))
     result = home("fix", "--word", mode, "a.docx")
     copy = home.home / "a.termwise.docx"
-    assert shown(copy) == "The client pays.\n\nSee customers"
-    assert "“customers” left as it is (paragraph 2):" in result.stdout
+    assert shown(copy) == "The client pays.\n\nSee customer"
+    assert "“customer” left as it is (paragraph 2):" in result.stdout
     assert "1 finding fixed in 1 file; 1 left: 1 refused.\n" in result.stderr
     comments = part(copy, "word/comments.xml").count("<w:comment ")
     assert comments == (2 if mode == "both" else 0)

@@ -118,15 +118,28 @@ def fix_bytes(data: bytes, path: str, settings: Settings, request: Request) -> O
 
 
 def leave_notes(
-    data: bytes, document: Document, findings: Iterable[Finding], options: WriteOptions
+    data: bytes,
+    document: Document,
+    findings: Iterable[Finding],
+    options: WriteOptions,
+    *,
+    earlier: bytes | None = None,
 ) -> tuple[bytes, int, tuple[Unfixed, ...]]:
     """Write a comment on each finding, unless the file has it already.
+
+    Args:
+        data: The file.
+        document: As read from ``data``.
+        findings: In ``document``.
+        options: Author and date of the comments.
+        earlier: The file before its fixes, whose comments may say the same of other words; None
+            when nothing was fixed.
 
     Returns:
         The new bytes, the number of findings told in comments, and the others.
     """
     form = format_for(document.path)
-    standing = _standing(data, form, document.path, options)
+    standing = _standing(data if earlier is None else earlier, form, document.path, options)
     wanted: list[tuple[Edit, Finding]] = []
     for finding in findings:
         edit = note(finding, document)
@@ -206,7 +219,9 @@ def _with_notes(outcome: Outcome, form: Format, options: WriteOptions) -> Outcom
     document = outcome.after.document
     if document is None:
         return outcome
-    data, number, refused = leave_notes(outcome.new, document, outcome.after.findings, options)
+    data, number, refused = leave_notes(
+        outcome.new, document, outcome.after.findings, options, earlier=outcome.old
+    )
     return replace(outcome, new=data, notes=number, unfixed=(*outcome.unfixed, *refused))
 
 
