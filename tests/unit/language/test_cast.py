@@ -89,3 +89,40 @@ def test_parties_table_names_the_party_of_each_row():
         ("Client", "Harbour Ltd"),
         ("Provider", "Kestrel Inc."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("Alder Homes Ltd, a company registered in England", "Alder Homes Ltd"),
+        ("Alder Homes, Inc., a Delaware Limited Liability Company", "Alder Homes, Inc."),
+        ("Alder Ltd, whose office is at 3 Mill Lane, Leeds LS1 4AB", "Alder Ltd"),
+        ("Alder Ltd (company no. 0123456)", "Alder Ltd"),
+        ("THIS AGREEMENT IS MADE BETWEEN ALDER GRAIN LIMITED", "ALDER GRAIN LIMITED"),
+        ("Birch LLP (the “Firm”) AND ALDER GRAIN LIMITED", "ALDER GRAIN LIMITED"),
+        ("Alder Ltd and Jane Smith", "Alder Ltd and Jane Smith"),
+        ("Alder Ltd sells to the shop", None),
+        ("Birch LLP (the “Firm”) and somebody of 4 Weir Road, York", None),
+    ],
+)
+def test_a_seat_is_not_who_is_named(before, names):
+    labels = cast_of(f"{before} (the “Client”) signs.").labels
+    assert [item.names for item in labels if item.text == "Client"] == [names]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        '("Alder" or the "Client")',
+        '("Alder", the "Client")',
+        '("you" or "Client")',
+        '(the "Client" or "Alder")',
+        ", hereinafter called the Client,",
+        '(collectively with its affiliates, the "Client")',
+    ],
+)
+def test_every_label_in_the_parentheses_is_read(style):
+    found = [
+        item for item in cast_of(f"Alder Homes Ltd {style} pays.").labels if PAIR.term(item.text)
+    ]
+    assert [(item.names, item.generic) for item in found] == [("Alder Homes Ltd", False)]
