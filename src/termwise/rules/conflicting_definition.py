@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from termwise.model.analysis import Analysis, Confidence, Definition, Evidence
 from termwise.model.document import BlockKind, Document
-from termwise.model.finding import Finding, Related, Rule, Severity
+from termwise.model.finding import Finding, Rule, Severity
 from termwise.rules.companies import folded, two_companies
+from termwise.rules.wording import defined_here
 
 _PREAMBLE = 600  # characters that two parties of one preamble are apart at most
 
@@ -35,7 +36,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
                     other.end,
                 ),
             ),
-            related=(Related(f"“{other.as_written}” defined here", other.start, other.end),),
+            related=(defined_here(other),),
         )
 
 

@@ -23,6 +23,7 @@ from termwise.model.document import Document
 from termwise.model.finding import FixKind, Related
 from termwise.rules.companies import folded, is_company, two_companies
 from termwise.rules.exemptions import Exemptions
+from termwise.rules.wording import defined_here, is_defined
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +145,7 @@ def why(departure: Departure) -> tuple[Evidence, ...]:
     group = departure.group
     found: list[Evidence] = []
     if departure.definition is not None:
-        defined = departure.definition
-        found.append(
-            Evidence(
-                "definition",
-                f"“{defined.as_written}” is defined",
-                defined.term,
-                4.0,
-                defined.start,
-                defined.end,
-            )
-        )
+        found.append(is_defined(departure.definition))
     elif group.decided_by is DecidedBy.RELATIONSHIP:
         found += [e for e in group.evidence if e.points_to == group.kind.value][:5]
     elif group.decided_by is DecidedBy.CONFIGURATION and group.term:
@@ -173,15 +164,14 @@ def _who(mention: Mention) -> Iterator[Evidence]:
     if mention.coreferent is not None and mention.referent is not None:
         odds = log(max(mention.coreferent, 1e-3) / max(1 - mention.coreferent, 1e-3))
         words = "read as somebody who goes by the other word elsewhere"
-        yield Evidence("coreference", words, mention.referent.value, round(odds, 3))
+        yield Evidence("coreference", words, mention.referent.value, max(round(odds, 3), 0.0))
 
 
 def related(departure: Departure) -> tuple[Related, ...]:
     """Return the definition, if any, and the nearest place under the group's own word."""
     places: list[Related] = []
     if departure.definition is not None:
-        d = departure.definition
-        places.append(Related(f"“{d.as_written}” defined here", d.start, d.end))
+        places.append(defined_here(departure.definition))
     anchor = departure.anchor
     if all(place.start != anchor.start for place in places):
         places.append(Related(f"called “{anchor.text}” here", anchor.start, anchor.end))

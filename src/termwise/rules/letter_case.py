@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence, Definition, Evidence, Mention, Sense
+from termwise.model.analysis import Analysis, Confidence, Definition, Mention, Sense
 from termwise.model.document import Document
-from termwise.model.finding import Finding, FixKind, Related, Rule, Severity
+from termwise.model.finding import Finding, FixKind, Rule, Severity
 from termwise.rules.around import bare_word, in_sentence, word_before
+from termwise.rules.wording import defined_here, is_defined
 
 _NEXT_WORD = re.compile(r"[ -]+(\w+)")
 
@@ -38,21 +39,8 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
                 confidence=mention.confidence,
                 suggestion=first + mention.text[1:],
                 fix=FixKind.SAFE if certain else FixKind.UNSAFE,
-                evidence=(
-                    Evidence(
-                        "definition",
-                        f"“{definition.as_written}” is defined",
-                        definition.term,
-                        4.0,
-                        definition.start,
-                        definition.end,
-                    ),
-                ),
-                related=(
-                    Related(
-                        f"“{definition.as_written}” defined here", definition.start, definition.end
-                    ),
-                ),
+                evidence=(is_defined(definition),),
+                related=(defined_here(definition),),
             )
 
 

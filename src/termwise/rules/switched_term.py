@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, DecidedBy, Referent
+from termwise.model.analysis import Analysis, DecidedBy
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
 from termwise.rules.conflicting_definition import conflicts
@@ -17,12 +17,7 @@ from termwise.rules.departure import (
     suggestion,
     why,
 )
-
-_WHO = {
-    Referent.SERVED: "the party this document serves",
-    Referent.SERVED2: "the second group this document serves",
-    Referent.THEIRS: "those whom the served party serves",
-}
+from termwise.rules.wording import WHO
 
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
@@ -58,7 +53,7 @@ def message(departure: Departure) -> str:
         DecidedBy.MAJORITY: "it is used most",
     }.get(group.decided_by, "")
     tail = f"keep “{group.term}”: {reason}" if reason else "nothing tells which to keep, choose one"
-    return f"“{mention.text}” and “{anchor.text}” both mean {_WHO[group.referent]}; {tail}"
+    return f"“{mention.text}” and “{anchor.text}” both mean {WHO[group.referent]}; {tail}"
 
 
 RULE = Rule(

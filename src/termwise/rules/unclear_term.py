@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termwise.model.analysis import Analysis, Confidence, Mention, Referent, Sense
+from termwise.model.analysis import Analysis, Confidence, Mention, Sense
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
+from termwise.rules.wording import WHO
 
-_MEANING = {
+_WHAT = {
     Sense.TECHNICAL: "software or a data object",
     Sense.COMPOUND: "part of a fixed expression",
     Sense.QUOTED: "the word itself",
-    Referent.SERVED: "the party this document serves",
-    Referent.SERVED2: "a second group this document serves",
-    Referent.THEIRS: "those whom the served party serves",
-    Referent.OTHER: "somebody else",
 }
 
 
@@ -42,8 +39,11 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
 
 
 def _guess(mention: Mention) -> str:
-    meaning = mention.referent if mention.referent is not None else mention.sense
-    return f"{_MEANING.get(meaning, meaning)} ({mention.probability:.0%})"
+    if mention.referent is not None:
+        meaning = WHO[mention.referent]
+    else:
+        meaning = _WHAT.get(mention.sense, mention.sense)
+    return f"{meaning} ({mention.probability:.0%})"
 
 
 RULE = Rule(

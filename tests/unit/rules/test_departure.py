@@ -139,6 +139,18 @@ def test_evidence_names_what_decided() -> None:
     assert [e.dimension for e in why(by_label)] == ["definition", "coreference"]
 
 
+def test_no_evidence_weighs_less_than_nothing() -> None:
+    marked = (
+        'Acme (the "{=Client=Acme}"). The {Client}. The {Client}. A {Customer}. A {Customer??}.'
+    )
+    sure, doubtful = departures(*make(marked))
+    assert [e.weight > 0 for e in why(sure)] == [True, True]
+    assert [(e.dimension, e.weight) for e in why(doubtful)] == [
+        ("definition", 4.0),
+        ("coreference", 0.0),
+    ]
+
+
 def test_related_places_do_not_repeat_the_definition() -> None:
     departure, _, _ = _only('Acme (the "{=Client=Acme}"). The {Customer}.')
     (place,) = related(departure)

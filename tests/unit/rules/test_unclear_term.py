@@ -14,6 +14,12 @@ def test_tells_what_it_would_guess() -> None:
     assert finding.confidence is Confidence.UNCLEAR
 
 
+def test_calls_a_second_group_what_switched_term_calls_it() -> None:
+    analysis, document = make("The {client} pays. The {customer:served2??} waits.")
+    (finding,) = check(analysis, document)
+    assert "most likely the second group this document serves (40%)" in finding.message
+
+
 def test_names_a_sense_that_is_no_party() -> None:
     analysis, document = make("The {client:technical??} starts. The {customer} waits.")
     (finding,) = check(analysis, document)
