@@ -290,6 +290,19 @@ def test_both_puts_the_comment_around_the_change() -> None:
     assert names == ["r", "commentRangeStart", "del", "ins", "commentRangeEnd", "r", "r"]
 
 
+@pytest.mark.parametrize("taken", ["2147000001", "99999999999999999999", "²"])
+def test_a_strange_id_does_not_bring_ids_twice(taken: str) -> None:
+    remark = f'<w:comment w:id="1" w:author="Ann">{para("why?")}</w:comment>'
+    about = '<w:r><w:commentReference w:id="1"/></w:r>'
+    mark = f'<w:bookmarkStart w:id="{taken}" w:name="x"/><w:bookmarkEnd w:id="{taken}"/>'
+    data = make_docx(para("The Customer", about, mark), {"comments.xml": part("comments", remark)})
+    after = members(write(data, edits_for(data), "comments").data)
+    root = etree.fromstring(after["word/comments.xml"])
+    ids = [one.get(f"{{{etree.QName(one).namespace}}}id") for one in root.iter("{*}comment")]
+    assert ids[0] == "1"
+    assert len(ids) == len(set(ids)) == 2
+
+
 def test_existing_comments_stay() -> None:
     theirs = part("comments", f'<w:comment w:id="7" w:author="Ann">{para("theirs")}</w:comment>')
     data = make_docx(para("The Customer pays"), {"comments.xml": theirs})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lxml import etree
@@ -31,6 +32,7 @@ _PREFIXES = {
     "urn:schemas-microsoft-com:vml": "v",
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
 }
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +79,11 @@ def value(element: Element | None, name: str = "val") -> str | None:
         return None
     found = element.get(same(element, name))
     return element.get(name) if found is None else found
+
+
+def number(text: str | None) -> int | None:
+    """Return what an attribute counts, or None for no number or one beyond any use."""
+    return int(text) if text is not None and _INTEGER.fullmatch(text) else None
 
 
 def is_on(element: Element | None) -> bool:

@@ -16,7 +16,7 @@ from termwise.formats.docx.comments import Comments
 from termwise.formats.docx.package import Package
 from termwise.formats.docx.revise import Stamp, isolate, replace_text, track
 from termwise.formats.docx.source import Source, protection, read_source
-from termwise.formats.docx.tags import Element, ancestor, child, kind
+from termwise.formats.docx.tags import Element, ancestor, child, kind, namespace, number
 from termwise.formats.docx.targets import Target, find
 from termwise.model.edit import Edit, Refusal, Written
 from termwise.model.format import ReadOptions
@@ -70,8 +70,9 @@ def write_tracked(
     guard = protection(source.package)
     if guard and not force:
         return Written(data, (), tuple(Refusal(edit, f"the file {guard}") for edit in edits))
-    numbers = count(_last_id(source.package) + 1)
-    stamp = Stamp(author, date, lambda: next(numbers))
+    used = _used_ids(source.package)
+    free = (one for one in count(1) if one not in used)
+    stamp = Stamp(author, date, lambda: next(free))
     initials = "".join(word[0] for word in author.split() if word)[:3].upper()
     writing = _Writing(source, stamp, Comments(source.package, initials), mode)
     done: list[Edit] = []
@@ -164,21 +165,18 @@ def _level(around: list[Element]) -> list[Element]:
     ]
 
 
-def _last_id(package: Package) -> int:
-    """Return the highest annotation id in the parts that may hold one."""
+def _used_ids(package: Package) -> frozenset[int]:
+    """Return the annotation ids in the parts that may hold one, the huge ones left out."""
     kinds = ("header", "footer", "footnotes", "endnotes", "comments")
     names = {package.main, *(one.target for one in package.related(*kinds))}
-    highest = 0
-    for name in sorted(names):
-        if not package.has(name):
-            continue
-        for element in package.tree(name).iter("{*}*"):
-            if kind(element).startswith("w:"):
-                number = element.get(f"{{{etree.QName(element).namespace}}}id")
-                if number is not None and number.isdigit():
-                    highest = max(highest, int(number))
-    # Word reads ids as signed 32-bit numbers.
-    return highest if highest < 2**31 - 2**20 else 0
+    used = {
+        number(element.get(f"{{{namespace(element)}}}id"))
+        for name in names
+        if package.has(name)
+        for element in package.tree(name).iter("{*}*")
+        if kind(element).startswith("w:")
+    }
+    return frozenset(one for one in used if one is not None)
 
 
 def _packed(package: Package, changed: set[str]) -> bytes:
