@@ -15,8 +15,8 @@ _RIGHT_BEFORE = re.compile(
     r"(?P<name>(?<!\w)[A-Z][\w&.'’\-]*"
     r"(?:,?[ \n](?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a|plc))*)\s*,?\s*$"
 )
-# What stands before a place rather than before somebody's name.
-_WHERE = re.compile(r"(?:\b(?:at|in|near|of|under)\s+(?:the\s+)?|\d\w*,?\s+)$", re.I)
+# What stands before a place or a kind rather than before somebody's name.
+_WHERE = re.compile(r"(?:\b(?:an?|at|in|near|of|under)\s+(?:the\s+)?|\d\w*,?\s+)$", re.I)
 # How what is told of a company begins: its form, its number, its seat.
 _TOLD = re.compile(
     r"\.?,?\s*(?:\(|(?:an?|acting|as|at|by|collectively|company|duly|existing|formerly|having|in|"
@@ -54,10 +54,8 @@ def named_before(text: str, start: int, since: int = 0) -> str | None:
 def _is_form(match: re.Match[str], text: str) -> bool:
     """Return whether nothing but a legal form is named: "a Limited Liability Company"."""
     words = set(match["name"].lower().split())
-    return (
-        words <= _FORMS
-        or _ARTICLE.search(text, max(0, match.start() - 5), match.start()) is not None
-    )
+    before = text[max(0, match.start() - 5) : match.start()]
+    return words <= _FORMS or _ARTICLE.search(before) is not None
 
 
 def _told(name: str) -> str:
