@@ -124,6 +124,33 @@ def test_both_branches_of_a_text_box_change() -> None:
     assert members(written.data)["word/document.xml"].count(b"Client box") == 2
 
 
+def test_each_box_of_a_drawing_changes_in_both_branches() -> None:
+    one, two = (f"<w:txbxContent>{para(f'{n} Customer')}</w:txbxContent>" for n in "AB")
+    shapes = "".join(f"<wps:wsp><wps:txbx>{text}</wps:txbx></wps:wsp>" for text in (one, two))
+    older = "".join(f"<v:shape><v:textbox>{text}</v:textbox></v:shape>" for text in (one, two))
+    data = make_docx(
+        para(
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:anchor>'
+            f"{shapes}</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:group>{older}"
+            "</v:group></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    edits = edits_for(data)
+    after = members(write(data, edits, "direct").data)["word/document.xml"]
+    assert len(edits) == 2
+    assert re.findall(b"[AB] [A-Z][a-z]+", after) == [b"A Client", b"B Client"] * 2
+
+
+def test_boxes_of_headers_change_in_both_branches() -> None:
+    header = part("hdr", para("host", box("Customer box")))
+    data = make_docx(para("x"), {"header1.xml": header, "header2.xml": header})
+    edits = edits_for(data)
+    after = members(write(data, edits, "direct").data)
+    assert len(edits) == 1
+    assert after["word/header1.xml"].count(b"Client box") == 2
+    assert after["word/header2.xml"].count(b"Client box") == 2
+
+
 def test_the_new_run_takes_the_format_of_the_first() -> None:
     data = make_docx(para(run("Cli", "<w:i/>"), run("ent", "<w:b/>"), " pays"))
     written = write(data, edits_for(data, "Client", "Customer"))

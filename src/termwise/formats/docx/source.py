@@ -9,7 +9,7 @@ from itertools import groupby
 
 from termwise.errors import UnreadableFile
 from termwise.formats.docx.asides import Stretch, asides, orders
-from termwise.formats.docx.atoms import Atom, Paragraph
+from termwise.formats.docx.atoms import Paragraph
 from termwise.formats.docx.looks import Looks
 from termwise.formats.docx.margins import unseen
 from termwise.formats.docx.numbering import Numbering, read_numbering
@@ -165,16 +165,6 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
     return Source(package, tuple(found), tuple(starts), tuple(_notices(reading)), apart)
 
 
-def atoms(data: bytes, options: ReadOptions | None = None) -> tuple[Atom, ...]:
-    """Return every atom of a Word file, its offsets counted in ``Document.text``."""
-    source = read_source(data, "document", options or ReadOptions())
-    return tuple(
-        replace(atom, start=atom.start + start, end=atom.end + start)
-        for paragraph, start in zip(source.paragraphs, source.starts, strict=True)
-        for atom in paragraph.atoms
-    )
-
-
 def _with_code(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Take what is set in a fixed-width font for code, unless much of the document is."""
     all_atoms = [atom for paragraph in paragraphs for atom in paragraph.atoms]
@@ -243,7 +233,10 @@ def _merge_twins(paragraphs: list[Paragraph]) -> list[Paragraph]:
     groups: dict[tuple[str, str], list[Paragraph]] = {}
     for paragraph in paragraphs:
         groups.setdefault((paragraph.part, paragraph.text), []).append(paragraph)
-    return [replace(first, twins=tuple(rest)) for first, *rest in groups.values()]
+    return [
+        replace(first, twins=(*first.twins, *(twin for one in rest for twin in (one, *one.twins))))
+        for first, *rest in groups.values()
+    ]
 
 
 def _notices(reading: _Reading) -> Iterator[Notice]:

@@ -142,9 +142,8 @@ class StoryReader:
         """Return the paragraphs of a text box with those that older programs show instead."""
         alternate = ancestor(box, "mc:AlternateContent")
         fallback = child(alternate, "mc:Fallback")
-        inner = () if fallback is None else fallback.iter("{*}txbxContent")
-        boxes = [one for one in inner if kind(one) == "w:txbxContent"]
-        if len(boxes) != 1 or any(up is fallback for up in box.iterancestors()):
+        shown, older = _boxes(child(alternate, "mc:Choice")), _boxes(fallback)
+        if box not in shown or len(shown) != len(older):
             return found
         numbers = Numbering({}, {}, {})
         reader = StoryReader(
@@ -156,7 +155,7 @@ class StoryReader:
             {},
             include_hidden=self.include_hidden,
         )
-        others = list(reader.paragraphs(boxes[0], "textbox"))
+        others = list(reader.paragraphs(older[shown.index(box)], "textbox"))
         if [one.text for one in others] != [one.text for one in found]:
             return found
         return [replace(one, twins=(other,)) for one, other in zip(found, others, strict=True)]
@@ -205,6 +204,13 @@ class StoryReader:
             for atom in atoms
             if atom.text.strip()
         )
+
+
+def _boxes(parent: Element | None) -> list[Element]:
+    """Return the text boxes of a drawing in order, without those that stand in another."""
+    found = () if parent is None else parent.iter("{*}txbxContent")
+    boxes = dict.fromkeys(one for one in found if kind(one) == "w:txbxContent")
+    return [one for one in boxes if ancestor(one, "w:txbxContent") not in boxes]
 
 
 def _unwrapped(
