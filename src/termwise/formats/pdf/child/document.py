@@ -8,13 +8,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from .drawn import is_drawn
 from .lines import read_rows
 from .page import MOST_CHARACTERS, Page
-from .rows import MOST_LABEL, Box, Row
-
-_PATHS_OF_A_DRAWN_PAGE = 200
-_MARGIN = 0.08  # of the height of the page: what stands there is no sign of text
-_FEW = 5  # characters: so little text may be the caption of a scan
+from .rows import MOST_LABEL, Box
 
 
 def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, Any]:
@@ -66,28 +63,9 @@ def _read_page(page: Page) -> dict[str, Any]:
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "lines": rows,
-        "scanned": _is_drawn(page, rows),
+        "scanned": is_drawn(page, rows),
         "cut": len(text) >= MOST_CHARACTERS,
     }
-
-
-def _is_drawn(page: Page, rows: list[Row]) -> bool:
-    """Return whether a page without text to speak of shows a large image or many paths."""
-    height = max(page.height, 1)
-    middle = (row for row in rows if _MARGIN < row.box[1] / height < 1 - _MARGIN)
-    if sum(len(row.text) for row in middle) >= _FEW:
-        return False
-    area = max(page.width * page.height, 1.0)
-    paths = 0
-    share = 0.0
-    for thing in page.page.get_objects(max_depth=4):
-        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = thing.get_bounds()
-            share = max(share, abs(right - left) * abs(top - bottom) / area)
-        paths += thing.type == raw.FPDF_PAGEOBJ_PATH
-        if paths > _PATHS_OF_A_DRAWN_PAGE:
-            return True
-    return round(share, 3) > 0.5
 
 
 def _label(document: pdfium.PdfDocument, number: int) -> str:
