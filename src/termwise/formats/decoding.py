@@ -6,6 +6,7 @@ import codecs
 import re
 
 from termwise.errors import UnreadableFile
+from termwise.formats.limits import check_size
 from termwise.formats.sniff import misfit, sniff
 from termwise.model.document import Notice
 from termwise.model.format import ReadOptions
@@ -36,12 +37,7 @@ def decode(
         UnreadableFile: ``limit`` for a file over ``options.size_limit``, ``unsupported`` for
             binary content, ``encoding`` when no encoding fits.
     """
-    if len(data) > options.size_limit:
-        raise UnreadableFile(
-            "limit",
-            f"{path}: {len(data)} bytes is over the limit of {options.size_limit}; "
-            "split the file or raise the size limit",
-        )
+    check_size(data, path, options.size_limit)
     what = sniff(data)
     if what in _NOT_TEXT or data.startswith(b"%PDF-"):
         raise UnreadableFile(*misfit(what, path, wanted="text file"))

@@ -140,11 +140,6 @@ def test_a_part_beyond_its_limit_is_not_opened(monkeypatch: pytest.MonkeyPatch) 
         read(GOOD, "a.docx", ReadOptions())
 
 
-def test_a_file_beyond_the_size_limit_is_not_opened() -> None:
-    with pytest.raises(UnreadableFile, match="more than the limit 100"):
-        read(GOOD, "a.docx", ReadOptions(size_limit=100))
-
-
 def test_names_that_climb_out_and_links_to_the_world_are_not_followed() -> None:
     relations = "".join(
         f'<Relationship Id="rX{n}" Type="http://schemas.openxmlformats.org/officeDocument/2006/'

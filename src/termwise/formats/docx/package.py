@@ -13,6 +13,7 @@ from lxml import etree
 
 from termwise.errors import UnreadableFile
 from termwise.formats.docx.tags import Element
+from termwise.formats.limits import check_size
 from termwise.formats.sniff import misfit, sniff
 from termwise.model.format import ReadOptions
 
@@ -189,9 +190,7 @@ def open_package(data: bytes, path: str, options: ReadOptions) -> Package:
     Raises:
         UnreadableFile: Not a Word package, damaged, protected by a password, or over a limit.
     """
-    if len(data) > options.size_limit:
-        message = f"{path}: has {len(data):,} bytes, more than the limit {options.size_limit:,}"
-        raise UnreadableFile("limit", f"{message}; raise the limit or split the file")
+    check_size(data, path, options.size_limit)
     what = sniff(data)
     if what != "zip":
         raise UnreadableFile(*misfit(what, path, wanted=_WANTED))

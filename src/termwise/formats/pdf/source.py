@@ -9,6 +9,7 @@ from typing import Any
 
 from termwise.errors import UnreadableFile
 from termwise.formats.headings import heads_column
+from termwise.formats.limits import check_size
 from termwise.formats.pdf import worker
 from termwise.formats.pdf.legible import legible, odd_share
 from termwise.formats.pdf.lines import Hyphens, Line, Page, kept_hyphen, read_hyphens, read_pages
@@ -93,9 +94,7 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
         UnreadableFile: Not a PDF, damaged, protected by a password, without readable text, or
             over a limit.
     """
-    if len(data) > options.size_limit:
-        message = f"{path}: has {len(data):,} bytes, more than the limit {options.size_limit:,}"
-        raise UnreadableFile("limit", f"{message}; raise the limit or split the file")
+    check_size(data, path, options.size_limit)
     what = sniff(data)
     if what != "pdf":
         raise UnreadableFile(*misfit(what, path, wanted="PDF"))
@@ -126,7 +125,7 @@ def _refusal(answer: dict[str, Any], path: str, options: ReadOptions) -> Unreada
         return UnreadableFile("encrypted", f"{path}: {wrong}; {hint}")
     if answer["error"] == "pages":
         message = f"{path}: has {int(answer['detail']):,} pages, more than {options.page_limit:,}"
-        return UnreadableFile("limit", f"{message}; split it, or raise the limit")
+        return UnreadableFile("limit", f"{message}; split it or raise reading.page-limit")
     message = f"{path}: is cut short or damaged ({answer['detail']}); export it again"
     return UnreadableFile("damaged", " ".join(message.split()))
 
