@@ -22,7 +22,8 @@ from tests.formats_office.words import (
     tracked,
 )
 
-from termwise.formats.docx import atoms, read, saved
+from termwise.formats.docx import read, saved
+from termwise.formats.docx.source import read_source
 from termwise.model.document import BlockKind, Document, MarkKind
 from termwise.model.format import ReadOptions
 
@@ -113,10 +114,12 @@ def test_each_construct_is_read_as_often_as_it_is_seen(body: str, times: int) ->
 def test_every_character_leads_back_to_its_element(body: str) -> None:
     data = make_docx(para("before") + body, {"styles.xml": STYLES})
     document = read(data, "a.docx", ReadOptions())
-    for atom in atoms(data):
-        assert document.raw[atom.start : atom.end] == atom.text
-        if atom.kind == "text":
-            assert (atom.element.text or "")[atom.offset :].startswith(atom.text)
+    source = read_source(data, "a.docx", ReadOptions())
+    for paragraph, start in zip(source.paragraphs, source.starts, strict=True):
+        for atom in paragraph.atoms:
+            assert document.raw[start + atom.start : start + atom.end] == atom.text
+            if atom.kind == "text":
+                assert (atom.element.text or "")[atom.offset :].startswith(atom.text)
 
 
 @pytest.mark.parametrize("inside", ["<!-- x -->", "<?x y?>", "<w:x/>", "<a:t></a:t>"])

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
 from termwise.formats.docx.reader import read
-from termwise.formats.docx.source import atoms
 from termwise.formats.docx.writer import Mode, write_tracked
 from termwise.model.edit import Edit, Refusal, Written
 from termwise.model.format import Format, WriteOptions
@@ -44,7 +43,7 @@ def write(data: bytes, path: str, edits: Sequence[Edit], options: WriteOptions) 
 
 FORMAT = Format("docx", (".docx", ".docm", ".dotx", ".dotm"), read, write, _MODES)
 
-__all__ = ["FORMAT", "atoms", "read", "saved", "write", "write_tracked"]
+__all__ = ["FORMAT", "read", "saved", "write", "write_tracked"]
 
 
 def saved(document: docx.document.Document) -> bytes:
