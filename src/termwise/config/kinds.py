@@ -83,9 +83,14 @@ def seconds() -> Kind:
 
 
 def choice(values: dict[str, object]) -> Kind:
-    """Return the kind of one of the names in ``values``, parsed to what the name stands for."""
+    """Return the kind of one of the names in ``values``, parsed to what the name stands for.
+
+    What a name stands for is taken as it is: settings made in Python hold that.
+    """
 
     def parse(value: object) -> object:
+        if any(value is one for one in values.values()):
+            return value
         if not isinstance(value, str) or value not in values:
             raise Misfit(f"must be {listed(values)}{near(value, values)}")
         return values[value]
@@ -98,9 +103,8 @@ def severities() -> Kind:
     one = severity()
 
     def parse(value: object) -> tuple[tuple[str, object], ...]:
-        if not isinstance(value, dict):
-            raise Misfit('must be a table such as { letter-case = "warning" }')
-        return tuple(sorted((rule, _named(rule, one, level)) for rule, level in value.items()))
+        rules = as_table(value, '{ letter-case = "warning" }')
+        return tuple(sorted((rule, _named(rule, one, level)) for rule, level in rules.items()))
 
     schema = {"type": "object", "additionalProperties": one.schema}
     return Kind("a table from rule ids to severities", parse, schema)
@@ -110,11 +114,10 @@ def rules_by_pattern() -> Kind:
     """Return the kind of a table from patterns to lists of rules, kept as pairs in order."""
 
     def parse(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        if not isinstance(value, dict):
-            raise Misfit('must be a table such as { "legacy/**" = ["wrong-term"] }')
-        for pattern in value:
+        found = as_table(value, '{ "legacy/**" = ["wrong-term"] }')
+        for pattern in found:
             check_pattern(pattern)
-        return tuple((pattern, _under(pattern, rules)) for pattern, rules in value.items())
+        return tuple((pattern, _under(pattern, rules)) for pattern, rules in found.items())
 
     schema = {"type": "object", "additionalProperties": texts().schema}
     return Kind("a table from patterns to lists of rules", parse, schema)
@@ -139,6 +142,19 @@ def listed(values: Iterable[str]) -> str:
 def near(value: object, known: Iterable[str]) -> str:
     """Return a hint at the known name most like ``value``, or nothing."""
     return did_you_mean(str(value).replace("_", "-"), known)
+
+
+def as_table(value: object, example: str) -> dict[str, object]:
+    """Return a table, be it one or the pairs that it is kept as.
+
+    Raises:
+        Misfit: When it is neither.
+    """
+    if isinstance(value, tuple) and all(isinstance(p, tuple) and len(p) == 2 for p in value):
+        return dict(value)
+    if not isinstance(value, dict):
+        raise Misfit(f"must be a table such as {example}")
+    return value
 
 
 def check_pattern(pattern: str) -> None:

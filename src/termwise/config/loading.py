@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +11,14 @@ from typing import Any
 
 from termwise.config.applying import applied, merged
 from termwise.config.discovery import Source, read
-from termwise.config.kinds import Misfit, check_pattern, listed, near
+from termwise.config.kinds import Misfit, as_table, check_pattern, listed, near
 from termwise.config.loaded import Known, Loaded
 from termwise.config.names import SHARED_TABLE
 from termwise.config.options import BY_KEY, EXTEND, OPTIONS, PER_PATH, READING, Option
+from termwise.config.reference import value_of
 from termwise.config.settings import Override, Settings
 from termwise.errors import ConfigError
+from termwise.model.format import ReadOptions
 from termwise.text import nearest
 
 Place = Callable[..., str]
@@ -66,29 +68,58 @@ def load(source: Source | None, command_line: Mapping[str, object], known: Known
 
 
 def checked(settings: Settings, known: Known) -> Settings:
-    """Return settings made in Python, once all that they name is found to exist.
+    """Return settings made in Python, checked and parsed as those of a file are.
 
     Args:
-        settings: In which the case of preferred words does not matter.
+        settings: Values as ``Settings`` holds them or as a file writes them.
         known: Rules and terms that may be named.
 
     Raises:
         ConfigError: Listing every mistake, one per line.
     """
     mistakes: list[str] = []
+    values: dict[str, object] = {}
+    reading = settings.reading
+    if not _is_a(ReadOptions, reading, READING, mistakes):
+        reading = ReadOptions()
+    sound = replace(settings, reading=reading)
     for option in OPTIONS:
-        if option.checked == "rule":
-            _check_rules(getattr(settings, option.field), option.field, mistakes, known)
-    words = {
-        option.field: value.lower()
-        for option in OPTIONS
-        if option.checked == "term" and (value := getattr(settings, option.field))
-    }
-    settings = replace(settings, **words)
-    _check_terms(settings, {}, mistakes, known)
+        value = value_of(option, sound)
+        if value is None and value_of(option, Settings()) is None:
+            continue
+        parsed = _checked(option, value, option.key.replace("-", "_"), mistakes, known)
+        if parsed is not None:
+            values[option.key] = parsed
+    per_path = _made_overrides(settings.per_path, mistakes, known)
+    sound = applied(Settings(root=settings.root, per_path=per_path, reading=reading), values)
+    _check_terms(sound, {}, mistakes, known)
     if mistakes:
         raise ConfigError("\n".join(mistakes))
-    return settings
+    return sound
+
+
+def _made_overrides(
+    overrides: Iterable[Override], mistakes: list[str], known: Known
+) -> tuple[Override, ...]:
+    """Return overrides made in Python, checked as those of a file are."""
+    found = []
+    for one in overrides if _is_a(tuple, overrides, "per_path", mistakes) else ():
+        if _is_a(Override, one, "per_path", mistakes):
+            said = f'per_path "{one.pattern}"'
+            try:
+                values = as_table(one.values, '{ prefer = "client" }')
+            except Misfit as error:
+                mistakes.append(f"{said}: values {error}")
+                continue
+            made = _override(one.pattern, values, lambda *_, said=said: said, mistakes, known)
+            found += [made] if made is not None else []
+    return tuple(found)
+
+
+def _is_a(kind: type, value: object, field: str, mistakes: list[str]) -> bool:
+    if not isinstance(value, kind):
+        mistakes.append(f"{field} needs {kind.__name__}, not {type(value).__name__}")
+    return isinstance(value, kind)
 
 
 def _without(override: Override, keys: Collection[str]) -> Override:
@@ -144,32 +175,43 @@ def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Ove
     if not isinstance(tables, dict):
         mistakes.append(f"{source.place(PER_PATH)}: per-path must hold tables by pattern")
         return []
-    allowed = [option.key for option in OPTIONS if option.per_path]
     found = []
     for pattern, table in tables.items():
         where = source.place(PER_PATH, pattern)
         if not isinstance(table, dict):
             mistakes.append(f'{where}: per-path."{pattern}" must be a table of settings')
             continue
-        try:
-            check_pattern(pattern)
-        except Misfit as error:
-            mistakes.append(f"{where}: per-path {error}")
-            continue
-        values: dict[str, object] = {}
-        places: dict[str, str] = {}
-        for key, value in _flat(table, source, mistakes).items():
-            at = partial(source.place, PER_PATH, pattern, *key.split("."))
-            if key not in allowed:
-                why = "cannot be set per path" if key in BY_KEY else "is unknown"
-                mistakes.append(f'{at()}: setting "{key}" {why}{near(key, allowed)}')
-                continue
-            parsed = _parsed(BY_KEY[key], value, at, mistakes, known)
-            if parsed is not None:
-                values[key] = _rooted(BY_KEY[key], parsed, source.path.parent)
-                places[key] = at()
-        found.append(Override(pattern, tuple(sorted(values.items())), tuple(places.items())))
+        place = partial(source.place, PER_PATH, pattern)
+        one = _override(pattern, _flat(table, source, mistakes), place, mistakes, known)
+        if one is not None:
+            folder = source.path.parent
+            rooted = ((key, _rooted(BY_KEY[key], value, folder)) for key, value in one.values)
+            found.append(replace(one, values=tuple(rooted)))
     return found
+
+
+def _override(
+    pattern: str, table: Mapping[str, object], place: Place, mistakes: list[str], known: Known
+) -> Override | None:
+    try:
+        check_pattern(pattern)
+    except Misfit as error:
+        mistakes.append(f"{place()}: per-path {error}")
+        return None
+    allowed = [option.key for option in OPTIONS if option.per_path]
+    values: dict[str, object] = {}
+    places: dict[str, str] = {}
+    for key, value in table.items():
+        at = partial(place, *key.split("."))
+        if key not in allowed:
+            why = "cannot be set per path" if key in BY_KEY else "is unknown"
+            mistakes.append(f'{at()}: setting "{key}" {why}{near(key, allowed)}')
+            continue
+        parsed = _parsed(BY_KEY[key], value, at, mistakes, known)
+        if parsed is not None:
+            values[key] = parsed
+            places[key] = at()
+    return Override(pattern, tuple(sorted(values.items())), tuple(places.items()))
 
 
 def _flat(table: Mapping[str, Any], source: Source, mistakes: list[str]) -> dict[str, object]:

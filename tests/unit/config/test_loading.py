@@ -2,15 +2,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from termwise.config.discovery import nearest, read
 from termwise.config.loaded import Known, Loaded
-from termwise.config.loading import load
+from termwise.config.loading import checked, load
+from termwise.config.settings import Override, Settings
 from termwise.errors import ConfigError
 from termwise.model.analysis import Confidence
 from termwise.model.finding import Severity
+from termwise.model.format import ReadOptions
 
 KNOWN = Known(
     rules=lambda: ("switched-term", "wrong-term", "letter-case"),
@@ -215,3 +218,68 @@ def test_the_nearest_file_counts_and_a_pyproject_without_our_table_does_not(here
     nearest_other = nearest(other)
     assert nearest_other is not None
     assert nearest_other.path.name == "pyproject.toml"
+
+
+def made(**values: Any) -> Settings:
+    return checked(Settings(**values), KNOWN)
+
+
+TABLE = 'must be a table such as { prefer = "client" }'
+NO_TERM = 'per_path "a": prefer = "vendor" is no term; must be'
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"confidence": "sure"}, 'confidence must be "certain", "likely" or "unclear"'),
+        ({"fail_level": 2}, 'fail_level must be "error", "warning" or "note"'),
+        ({"ignore": "wrong-term"}, 'ignore must be a list of strings such as ["one", "two"]'),
+        ({"pipeline": None}, "pipeline must be a string that is not empty"),
+        ({"prefer": 1}, "prefer must be a string that is not empty"),
+        ({"jobs": "many"}, "jobs must be a whole number of at least 0"),
+        (
+            {"exclude": ("!",)},
+            'exclude must be made of git-ignore style patterns, which "!" is not',
+        ),
+        ({"severity": "note"}, 'severity must be a table such as { letter-case = "warning" }'),
+        ({"severity": (("wrong-term", 2),)}, 'severity must be "error", "warning" or "note" for'),
+        ({"reading": {}}, "reading needs ReadOptions, not dict"),
+        ({"reading": ReadOptions(page_limit=0)}, "reading.page_limit must be a whole number of at"),
+        ({"per_path": "a/**"}, "per_path needs tuple, not str"),
+        ({"per_path": ("a/**",)}, "per_path needs Override, not str"),
+        ({"per_path": (Override("a", ("prefer", "client")),)}, f'per_path "a": values {TABLE}'),
+        ({"per_path": (Override("a", (("jobs", 1),)),)}, 'per_path "a": setting "jobs" cannot be'),
+        ({"per_path": (Override("a", (("sic", 1),)),)}, 'per_path "a": sic must be true or false'),
+        ({"per_path": (Override("!", (("sic", True),)),)}, 'per_path "!": per-path must be made'),
+        (
+            {"per_path": (Override("a", (("prefer", "vendor"),)),)},
+            NO_TERM,
+        ),
+    ],
+)
+def test_settings_made_in_python_are_checked_like_those_of_a_file(
+    values: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        made(**values)
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(told)
+
+
+def test_settings_made_in_python_may_be_written_as_in_a_file() -> None:
+    written = made(confidence="likely", severity=(("wrong-term", "note"),), exclude=["a/"])
+    severity = (("wrong-term", Severity.NOTE),)
+    expected = Settings(confidence=Confidence.LIKELY, severity=severity, exclude=("a/",))
+    assert written == expected == checked(expected, KNOWN)
+    assert written.severity[0][1] is Severity.NOTE
+
+
+def test_settings_made_in_python_keep_every_value() -> None:
+    settings = Settings(
+        root="here",
+        baseline="old.json",
+        per_file_ignores=(("a/**", ("wrong-term",)),),
+        per_path=(Override("b/**", (("prefer", "client"), ("sic", False))),),
+        reading=ReadOptions(password="x", comments=True, time_limit=5.0),
+    )
+    assert checked(settings, KNOWN) == settings
