@@ -16,13 +16,13 @@ _RIGHT_BEFORE = re.compile(
     r"(?:,?[ \n](?:[A-Z][\w&.'’\-]*|of|and|&|the|d/b/a|plc))*)\s*,?\s*$"
 )
 # What stands before a place or a kind rather than before somebody's name.
-_WHERE = re.compile(r"(?:\b(?:an?|at|in|near|of|under)\s+(?:the\s+)?|\d\w*,?\s+)$", re.I)
+_WHERE = re.compile(r"(?:\b(?:an?|at|in|near|of|under)\s+(?:the\s+)?|\d\w*,?[ \n])\Z", re.I)
 # How what is told of a company begins: its form, its number, its seat.
 _TOLD = re.compile(
     r"\.?,?\s*(?:\(|(?:an?|acting|as|at|by|collectively|company|duly|existing|formerly|having|in|"
     r"including|incorporated|located|of|organi[sz]ed|registered|together|whose|with)\b|$)"
 )
-_OPENING = re.compile(r"^(?:.*\b(?:AMONG|BETWEEN)\s+)?(?:A[Nn][Dd]\s+)?", re.S)
+_OPENING = re.compile(r"^(?:(?:.*\b(?:AMONG|BETWEEN)|Between|Among)\s+)?(?:A[Nn][Dd]\s+)?", re.S)
 _FORMS = frozenset({"joint", "liability", "limited", "private", "public", "stock"})
 _ARTICLE = re.compile(r"\b[Aa]n?\s+$")
 _REACH, _FAR = 160, 400  # characters
