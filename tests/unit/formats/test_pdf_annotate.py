@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pypdf
@@ -118,6 +119,26 @@ def test_encrypted_and_certified_files_are_refused() -> None:
         assert result.done == ()
         assert reason in result.refused[0].reason
     assert written(certified.replace(b"/P 2", b"/P 3"), "Customer").refused == ()
+
+
+PLAIN = make_pdf(Sheet(paragraph(PROSE)))
+ONE_MISSING = b"<< /Type /Pages /Kids [100 0 R 999 0 R] /Count 2 >>"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (PLAIN[: PLAIN.index(b"startxref")], "is damaged"),
+        (make_pdf(Sheet(paragraph(PROSE)), objects={2: ONE_MISSING}), "cannot be extended"),
+    ],
+    ids=["cut short", "a page missing"],
+)
+def test_a_damaged_file_is_refused_and_left_as_it_is(data: bytes, reason: str) -> None:
+    result = written(data, "Customer")
+    assert (result.data, result.done, len(result.refused)) == (data, (), 1)
+    assert re.fullmatch(
+        rf"the file {reason} \(\w+\); print it to a new PDF first", result.refused[0].reason
+    )
 
 
 def test_words_without_a_place_are_refused() -> None:

@@ -39,6 +39,17 @@ def page_loop() -> bytes:
     )
 
 
+def nameless_letters() -> bytes:
+    """Return a page whose font says of its letters only that they are letters of its own."""
+    to_unicode = stream(
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n"
+        b"1 beginbfrange <21> <7E> <E021> endbfrange\nendcmap end end"
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 1000 0 R >>"
+    return make_pdf(Sheet(paragraph(PROSE)), objects={3: font, 1000: to_unicode})
+
+
 def many_pages(count: int) -> bytes:
     return make_pdf(*[Sheet()] * count)
 
@@ -51,6 +62,7 @@ BAD = {
     "cut short": (GOOD[:200], "damaged", "cut short or damaged"),
     "no page": (make_pdf(), "no-text", "no text layer"),
     "blank page": (make_pdf(Sheet()), "no-text", "no text layer"),
+    "nameless letters": (nameless_letters(), "no-text", "fonts do not say which letters they draw"),
     "too many pages": (many_pages(12), "limit", "has 12 pages, more than 10"),
     "nested arrays": (make_pdf(Sheet(drawing=b"[" * 100_000)), "no-text", "no text layer"),
 }
