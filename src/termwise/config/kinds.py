@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from termwise.model.analysis import Confidence
@@ -75,7 +76,7 @@ def seconds() -> Kind:
     """Return the kind of positive numbers of seconds."""
 
     def parse(value: object) -> float:
-        if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < inf:
             raise Misfit("must be a number of seconds above 0")
         return float(value)
 

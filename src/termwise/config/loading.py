@@ -155,7 +155,7 @@ def _settings_in(
     source: Source, mistakes: list[str], known: Known
 ) -> dict[str, tuple[object, str]]:
     found: dict[str, tuple[object, str]] = {}
-    for key, value in _flat(source.values, source, mistakes).items():
+    for key, value in _flat(source.values, source.place, mistakes).items():
         if key in (EXTEND, PER_PATH):
             continue
         place = source.place(*key.split("."))
@@ -182,7 +182,7 @@ def _overrides_in(source: Source, mistakes: list[str], known: Known) -> list[Ove
             mistakes.append(f'{where}: per-path."{pattern}" must be a table of settings')
             continue
         place = partial(source.place, PER_PATH, pattern)
-        one = _override(pattern, _flat(table, source, mistakes), place, mistakes, known)
+        one = _override(pattern, _flat(table, place, mistakes), place, mistakes, known)
         if one is not None:
             folder = source.path.parent
             rooted = ((key, _rooted(BY_KEY[key], value, folder)) for key, value in one.values)
@@ -214,13 +214,13 @@ def _override(
     return Override(pattern, tuple(sorted(values.items())), tuple(places.items()))
 
 
-def _flat(table: Mapping[str, Any], source: Source, mistakes: list[str]) -> dict[str, object]:
+def _flat(table: Mapping[str, Any], place: Place, mistakes: list[str]) -> dict[str, object]:
     flat = {key: value for key, value in table.items() if key != READING}
     reading = table.get(READING, {})
     if isinstance(reading, dict):
         flat |= {f"{READING}.{key}": value for key, value in reading.items()}
     else:
-        mistakes.append(f"{source.place(READING)}: reading must be a table")
+        mistakes.append(f"{place(READING)}: reading must be a table")
     return flat
 
 

@@ -177,6 +177,20 @@ def test_extend_that_cannot_be_followed_is_a_mistake(here: Path) -> None:
     assert told.startswith("a.toml:2: extend: gone.toml: the configuration cannot be read")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("extend = 1\n", "t.toml:1: extend must be the path of a configuration file"),
+        ("per-path = 1\n", "t.toml:1: per-path must hold tables by pattern"),
+        ("per-path.a = 1\n", 't.toml:1: per-path."a" must be a table of settings'),
+        ("reading = 1\n", "t.toml:1: reading must be a table"),
+        ("[per-path.a]\nreading = 1\n", "t.toml:2: reading must be a table"),
+    ],
+)
+def test_what_is_no_table_or_path_is_told(here: Path, text: str, told: str) -> None:
+    assert mistakes(here / "t.toml", text) == [told]
+
+
 def test_broken_toml_is_told_with_its_place(here: Path) -> None:
     (told,) = mistakes(here / "termwise.toml", "prefer = \n")
     assert told.startswith("termwise.toml: not valid TOML:")
