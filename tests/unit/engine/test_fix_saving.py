@@ -39,6 +39,11 @@ def test_permissions_stay(place: Path, mode: int) -> None:
     assert stat.S_IMODE(place.stat().st_mode) == mode
 
 
+def test_what_is_no_file_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="is no regular file; nothing was written"):
+        replace_file(str(tmp_path), OLD, NEW)
+
+
 def test_the_file_has_the_time_of_the_change(place: Path) -> None:
     os.utime(place, (1, 1))
     replace_file(str(place), OLD, NEW)
