@@ -160,6 +160,49 @@ def test_names_that_climb_out_and_links_to_the_world_are_not_followed() -> None:
     assert [notice.kind for notice in document.notices] == ["missing-part"]
 
 
+@pytest.mark.parametrize(
+    ("start", "style", "label"),
+    [
+        ("2000000000000", "lowerRoman", "i."),
+        ("900000000", "lowerRoman", f"{'m' * 32}dcclxvii."),
+        ("900000000", "lowerLetter", "32767."),
+        ("780", "lowerLetter", f"{'z' * 30}."),
+        ("--3", "decimal", "1."),
+        ("²", "decimal", "1."),
+        ("-5", "decimal", "0."),
+    ],
+)
+def test_numbers_of_lists_stay_short(start: str, style: str, label: str) -> None:
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>'
+        '<w:lvlText w:val="%1."/></w:lvl>'
+    )
+    lists = (
+        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    numbers = '<w:numPr><w:ilvl w:val="²"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="²"/>'
+    data = make_docx(
+        para("The client", properties=numbers), {"numbering.xml": part("numbering", lists)}
+    )
+    (block,) = read(data, "a.docx", ReadOptions()).blocks
+    assert block.label == label
+
+
+def test_lists_are_no_deeper_than_in_word() -> None:
+    level = '<w:lvl w:ilvl="32000"><w:lvlText w:val="Clause"/></w:lvl>'
+    lists = (
+        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    numbers = '<w:numPr><w:ilvl w:val="32000"/><w:numId w:val="1"/></w:numPr>'
+    data = make_docx(
+        para("The client", properties=numbers), {"numbering.xml": part("numbering", lists)}
+    )
+    (block,) = read(data, "a.docx", ReadOptions()).blocks
+    assert block.label is None
+
+
 def test_a_large_picture_is_no_bomb() -> None:
     out = io.BytesIO(GOOD)
     with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as archive:

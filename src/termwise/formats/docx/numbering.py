@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from termwise.formats.docx.tags import Element, child, is_on, kind, value
+from termwise.formats.docx.tags import Element, child, integer, is_on, kind, value
 
 _PLACE = re.compile(r"%([1-9])")
+# Word counts no further, writes no longer letters and texts, and knows no deeper list.
+_HIGHEST, _LAST_LETTER, _LONGEST, _DEEPEST = 32_767, 780, 255, 8
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -16,6 +18,8 @@ _ROMAN = (
 
 
 def _roman(number: int) -> str:
+    if number > _HIGHEST:
+        return str(number)
     out = ""
     for size, letters in _ROMAN:
         out += letters * (number // size)
@@ -24,6 +28,8 @@ def _roman(number: int) -> str:
 
 
 def _letter(number: int) -> str:
+    if number > _LAST_LETTER:
+        return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
@@ -107,7 +113,8 @@ def _render(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> st
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() else otherwise
+    found = integer(text)
+    return otherwise if found is None else min(max(found, 0), _HIGHEST)
 
 
 def _level(element: Element) -> _Level:
@@ -115,14 +122,15 @@ def _level(element: Element) -> _Level:
     return _Level(
         start=_number(value(child(element, "w:start")), 1),
         format=value(child(element, "w:numFmt")) or "decimal",
-        text=value(child(element, "w:lvlText")) or "",
+        text=(value(child(element, "w:lvlText")) or "")[:_LONGEST],
         legal=is_on(child(element, "w:isLgl")),
         restart=None if restart is None else _number(restart, 0),
     )
 
 
 def _levels(parent: Element) -> dict[int, _Level]:
-    return {_number(value(one, "ilvl"), 0): _level(one) for one in parent if kind(one) == "w:lvl"}
+    found = {_number(value(one, "ilvl"), 0): one for one in parent if kind(one) == "w:lvl"}
+    return {depth: _level(one) for depth, one in found.items() if depth <= _DEEPEST}
 
 
 def read_numbering(root: Element | None, style_lists: dict[str, str]) -> Numbering:
@@ -153,7 +161,7 @@ def read_numbering(root: Element | None, style_lists: dict[str, str]) -> Numberi
             if start is not None:
                 starts.setdefault(list_id, {})[depth] = _number(start, 1)
             own = child(override, "w:lvl")
-            if own is not None and abstract in levels:
+            if own is not None and abstract in levels and depth <= _DEEPEST:
                 lists[list_id] = f"{abstract}/{list_id}"
                 base = levels.get(lists[list_id], levels[abstract])
                 levels[lists[list_id]] = {**base, depth: _level(own)}

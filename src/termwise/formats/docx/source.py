@@ -16,7 +16,7 @@ from termwise.formats.docx.numbering import Numbering, read_numbering
 from termwise.formats.docx.package import Package, Relation, open_package
 from termwise.formats.docx.story import REMOVED, StoryReader
 from termwise.formats.docx.styles import Styles, read_styles
-from termwise.formats.docx.tags import Element, child, kind, path, value
+from termwise.formats.docx.tags import Element, child, integer, kind, path, value
 from termwise.model.document import BlockKind, Notice
 from termwise.model.format import ReadOptions
 from termwise.text import counted
@@ -109,7 +109,7 @@ def _optional(package: Package, name: str) -> Element | None:
 def _natural(name: str) -> tuple[str, int]:
     stem = name.rpartition(".")[0]
     head = stem.rstrip("0123456789")
-    return head, int(stem[len(head) :] or 0)
+    return head, integer(stem[len(head) :]) or 0
 
 
 def _style_lists(styles: Styles) -> dict[str, str]:

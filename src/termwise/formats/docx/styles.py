@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from termwise.formats.docx.tags import Element, child, is_on, kind, path, value
+from termwise.formats.docx.tags import Element, child, integer, is_on, kind, path, value
 
 _HEADING = re.compile(r"heading\s*([1-9])$")
 _CODE = re.compile(r"\bcode\b|html preformatted|source\s?code|verbatim|macro text|plain text")
@@ -127,7 +127,7 @@ class Styles:
         level = inherited[1] if level is None else level
         if list_id in (None, "0"):
             return None
-        return str(list_id), int(level) if level and level.isdigit() else 0
+        return str(list_id), max(integer(level) or 0, 0)
 
     def _numbers_of(self, style_id: str | None) -> tuple[str | None, str | None]:
         """Return the list id and the level, as written, that a style gives its paragraphs."""
@@ -146,7 +146,8 @@ def _numbers(properties: Element | None) -> tuple[str | None, str | None]:
 
 
 def _outline(text: str) -> int:
-    return int(text) + 1 if text.isdigit() and int(text) < 9 else 0
+    level = integer(text)
+    return level + 1 if level is not None and 0 <= level < 9 else 0
 
 
 def read_styles(root: Element | None) -> Styles:

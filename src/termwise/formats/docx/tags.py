@@ -81,7 +81,7 @@ def value(element: Element | None, name: str = "val") -> str | None:
     return element.get(name) if found is None else found
 
 
-def number(text: str | None) -> int | None:
+def integer(text: str | None) -> int | None:
     """Return what an attribute counts, or None for no number or one beyond any use."""
     return int(text) if text is not None and _INTEGER.fullmatch(text) else None
 

@@ -16,7 +16,7 @@ from termwise.formats.docx.comments import Comments
 from termwise.formats.docx.package import Package
 from termwise.formats.docx.revise import Stamp, isolate, replace_text, track
 from termwise.formats.docx.source import Source, protection, read_source
-from termwise.formats.docx.tags import Element, ancestor, child, kind, namespace, number
+from termwise.formats.docx.tags import Element, ancestor, child, integer, kind, namespace
 from termwise.formats.docx.targets import Target, find
 from termwise.model.edit import Edit, Refusal, Written
 from termwise.model.format import ReadOptions
@@ -170,7 +170,7 @@ def _used_ids(package: Package) -> frozenset[int]:
     kinds = ("header", "footer", "footnotes", "endnotes", "comments")
     names = {package.main, *(one.target for one in package.related(*kinds))}
     used = {
-        number(element.get(f"{{{namespace(element)}}}id"))
+        integer(element.get(f"{{{namespace(element)}}}id"))
         for name in names
         if package.has(name)
         for element in package.tree(name).iter("{*}*")
