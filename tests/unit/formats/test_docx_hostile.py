@@ -134,10 +134,20 @@ def test_hostile_files_end_with_one_clear_line(make, kind: str, words: str) -> N
     assert "\n" not in caught.value.message
 
 
-def test_a_part_beyond_its_limit_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MAX_PART", 10)
-    with pytest.raises(UnreadableFile, match="more than 10; not opened"):
-        read(GOOD, "a.docx", ReadOptions())
+@pytest.mark.parametrize("name", ["document.xml", "document.dat"])
+def test_a_part_beyond_its_limit_is_not_opened(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    parts = members(make_docx("".join(para(f"The client pays {n}.") for n in range(50))))
+    parts[f"word/{name}"] = parts.pop("word/document.xml")
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"document.xml", name.encode())
+    monkeypatch.setattr(limits, "MAX_PART", 3_000)
+    with pytest.raises(UnreadableFile, match="more than 3,000; not opened"):
+        read(pack(parts), "a.docx", ReadOptions())
+
+
+def test_xml_that_is_not_read_may_be_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PART", 3_000)
+    data = pack({**members(GOOD), "customXml/item1.xml": f"<x>{'y' * 9_000}</x>"})
+    assert read(data, "a.docx", ReadOptions()).text.strip() == "The client pays"
 
 
 def test_names_that_climb_out_and_links_to_the_world_are_not_followed() -> None:

@@ -72,6 +72,10 @@ class Package:
             UnreadableFile: The part is too large, is not XML, or brings a DOCTYPE.
         """
         if name not in self.trees:
+            info = self.archive.NameToInfo.get(name)
+            if info is not None and info.file_size > MAX_PART:
+                message = f"{self.path}: part {name} unpacks to {info.file_size:,} bytes"
+                raise UnreadableFile("limit", f"{message}, more than {MAX_PART:,}; not opened")
             self.trees[name] = parse(self.read(name), name, self.path)
         return self.trees[name]
 
@@ -158,10 +162,6 @@ def _check_sizes(archive: zipfile.ZipFile, path: str, size: int) -> None:
     if total > MAX_TOTAL or bomb:
         message = f"{path}: unpacks {size:,} bytes to {total:,}, over the limit; not opened"
         raise UnreadableFile("limit", message)
-    for info in infos:
-        if info.filename.endswith((".xml", ".rels")) and info.file_size > MAX_PART:
-            message = f"{path}: part {info.filename} unpacks to {info.file_size:,} bytes"
-            raise UnreadableFile("limit", f"{message}, more than {MAX_PART:,}; not opened")
 
 
 def _main_part(archive: zipfile.ZipFile, path: str) -> str:
