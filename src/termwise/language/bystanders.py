@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from termwise.language.reading import Reading
 from termwise.model.document import Block, BlockKind, Document
+from termwise.text import POSSESSIVE
 
 _SKIPPED = frozenset(
     {BlockKind.QUOTATION, BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.COMMENT}
@@ -25,7 +26,8 @@ _SPOKEN = re.compile(
 _OWNER = re.compile(r"\b(?:their|your|his|her|whose)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _OWNED = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 _AUTHOR = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.I)
-_END = re.compile(r"[.!?;:]\s|\n\s*\n|\n[|#*\-]")
+# A full stop or the like with what closes around it, or the end of a block.
+SENTENCE_END = re.compile(r"[.!?;:][\"”’')*_]*\s|\n\s*\n|\n[|#*\-]")
 _REACH = 400
 # Headings over what is told of somebody else: who wrote or spoke, and whom the text is for.
 _ABOUT = re.compile(
@@ -95,8 +97,8 @@ def _portrays(document: Document, block: Block) -> bool:
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the sentence around ``text[start:end]``."""
     low = max(0, start - _REACH)
-    low = max((m.end() for m in _END.finditer(text, low, start)), default=low)
-    stop = _END.search(text, end, end + _REACH)
+    low = max((m.end() for m in SENTENCE_END.finditer(text, low, start)), default=low)
+    stop = SENTENCE_END.search(text, end, end + _REACH)
     return low, stop.start() if stop else min(len(text), end + _REACH)
 
 
@@ -124,5 +126,5 @@ def is_theirs(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
     if index == 0:
         return False
     before = spans[index - 1]
-    possessive = text[before[0] : before[1]].endswith(("'s", "’s", "ʼs", "'", "’", "ʼ"))
+    possessive = POSSESSIVE.search(text, *before) is not None
     return possessive and _OWNED.fullmatch(text, before[1], start) is not None

@@ -26,7 +26,7 @@ _WEIGHTS = Path(__file__).parent / "weights" / "groups.json"
 
 _KINDS = (
     "kinds?|ways|sorts|arms|legs|businesses|halves|offers|firms|companies|things|groups|"
-    "lines of business|segments|populations|chapters|divisions|trades|departments|houses|floors|"
+    r"lines\s+of\s+business|segments|populations|chapters|divisions|trades|departments|houses|floors|"
     "doors|brands|practices|categories|types|classes|shops|desks|branches|wings|hats|worlds"
 )
 _BOUND = (
@@ -38,15 +38,18 @@ _TOLD = re.compile(
     r"[abefimostuwABEFIMOSTUW](?<!\w\w)(?:"
     rf"wo(?<=[tT]wo)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})"
     rf"|oth(?<=[bB]oth)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})"
-    r"|nder one(?<=[uU]nder one) roof|ame(?<=[sS]ame) (?:house|roof|logo)"
-    rf"|eparate(?<=[sS]eparate)(?:ly)? from| separate(?<=[aA] separate) (?:{_BOUND})"
-    r"|ix(?<=[mM]ix)(?:es|ed)? (?:them|the two) up|rom(?<=[fF]rom) (?:the )?one to the other"
-    r"|etween(?<=[bB]etween) (?:the two|them both)|hich(?<=[wW]hich) (?:one|of the two)"
-    r"|he (?<=[tT]he )(?:other way (?:a?round)|halves meet|two (?:words|populations|groups|kinds))"
-    r"|n two(?<=[iI]n two) parts"
-    r"|ther(?<=[oO]ther) (?:half|side|part) of the (?:house|business|firm)"
-    r"|econd(?<=[sS]econd) (?:leg|arm|line of business|trade|group|kind|pillar|company|brand)"
-    r"|ither(?<=[eE]ither) (?:words|populations|groups|kinds))\b"
+    r"|nder(?<=[uU]nder)\s+one\s+roof|ame(?<=[sS]ame)\s+(?:house|roof|logo)"
+    rf"|eparate(?<=[sS]eparate)(?:ly)?\s+from|\s+separate(?<=[aA].separate)\s+(?:{_BOUND})"
+    r"|ix(?<=[mM]ix)(?:es|ed)?\s+(?:them|the\s+two)\s+up"
+    r"|rom(?<=[fF]rom)\s+(?:the\s+)?one\s+to\s+the\s+other"
+    r"|etween(?<=[bB]etween)\s+(?:the\s+two|them\s+both)|hich(?<=[wW]hich)\s+(?:one|of\s+the\s+two)"
+    r"|he(?<=[tT]he)\s+(?:other\s+way\s+(?:a?round)|halves\s+meet"
+    r"|two\s+(?:words|populations|groups|kinds))"
+    r"|n(?<=[iI]n)\s+two\s+parts"
+    r"|ther(?<=[oO]ther)\s+(?:half|side|part)\s+of\s+the\s+(?:house|business|firm)"
+    r"|econd(?<=[sS]econd)\s+(?:leg|arm|line\s+of\s+business|trade|group|kind|pillar|company|brand)"
+    r"|ither(?<=[eE]ither)\s+(?:words|populations|groups|kinds))\b",
+    re.S,
 )
 _INTRODUCED = re.compile(
     r"(?:\b(?:call(?:ed|s)?|are|is|as|term(?:ed)?|say|means)|['’](?:re|s))"

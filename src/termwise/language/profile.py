@@ -28,7 +28,8 @@ class TermProfile:
         count: Number of matches, whatever their sense.
         shares: Name of a habit (``capital``, ``plural``, ``our``, ``possessed``, ...) to the
             share of matches that show it, 0 to 1.
-        label: How the document defines the term: ``party``, ``class`` or None.
+        label: How the document defines the term: ``party``, ``class``, ``within`` a longer label
+            ("Client Data"), or None.
     """
 
     count: int

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from termwise.language.bystanders import SENTENCE_END
 from termwise.language.reading import REFERENTS, SENSES, Reading
 from termwise.language.sections import MOSTLY, TWICE, Stretch, candidates
 
 SERVED = 0.3  # probability from which somebody may be served; others belong to no group
-_END = re.compile(r"[.!?;:][\"”’')*_]*\s|\n\s*\n|\n[|#*\-]")
 
 Place = tuple[int, int]
 _Any = TypeVar("_Any", Place, Stretch)
@@ -119,7 +118,7 @@ def _blocks(reading: Reading, people: Sequence[int]) -> list[Place]:
 def _sentences(reading: Reading, blocks: Iterable[Place]) -> Iterator[Place]:
     for start, end in blocks:
         at = start
-        for stop in _END.finditer(reading.document.text, start, end):
+        for stop in SENTENCE_END.finditer(reading.document.text, start, end):
             yield at, stop.end()
             at = stop.end()
         if at < end:

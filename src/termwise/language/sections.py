@@ -19,7 +19,7 @@ MOSTLY = 2 / 3  # share of a part's mentions that go by its word
 TWICE = 2  # mentions; a word said once is no choice
 _LETTER = re.compile(r"[^\W\d_]")
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
-_AFTER = re.compile(r"[ -]([a-z]+)")
+_AFTER = re.compile(r"(?:\s+|-)([a-z]+)")
 _INTO = re.compile(r"\s+(?:in)?to\s+(?:(?:a|an|our|loyal|full)\s+){0,2}", re.I)
 _BECAME = re.compile(
     r"\b(?:became|has become|have become|had become|becoming|turned into|grew into|grown into)\s+"

@@ -34,6 +34,7 @@ def cues(text: str) -> set[str]:
         "They lose their best clients.",
         "the Client's customers",
         "the Customers’ own clients",
+        "THE CUSTOMER'S CLIENTS",
     ],
 )
 def test_a_mention_with_an_owner_is_theirs(text: str) -> None:

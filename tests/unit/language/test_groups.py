@@ -119,6 +119,11 @@ def test_traits_count_what_they_say() -> None:
     assert numbers(PLAIN)["two are told of"] == 0
 
 
+def test_words_are_told_over_the_end_of_a_line() -> None:
+    broken = TOLD.replace(" ", "\n")
+    assert numbers(broken)["two are told of"] == numbers(TOLD)["two are told of"]
+
+
 def test_more_of_what_speaks_for_two_scores_higher() -> None:
     found = numbers(PLAIN)
     assert score(found | {"two are told of": 2.0}, weights()) > score(found, weights())
