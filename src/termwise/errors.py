@@ -34,8 +34,8 @@ class UnreadableFile(TermwiseError):  # noqa: N818 - named for what the user see
     """An input file cannot be read; it must never count as clean.
 
     Attributes:
-        kind: Machine word for the reason: ``missing``, ``damaged``, ``encoding``, ``encrypted``,
-            ``no-text``, ``unsupported``, ``limit`` or ``internal``.
+        kind: Machine word for the reason: ``missing``, ``unreadable``, ``damaged``, ``encoding``,
+            ``encrypted``, ``no-text``, ``unsupported``, ``limit`` or ``internal``.
         message: One line for people: what, where, what to do next.
     """
 

@@ -74,8 +74,11 @@ class Evidence:
     """A cue in the text and what it says.
 
     Attributes:
-        dimension: Dimension of the design (``pricing``, ``trust``, ...) or the question a
-            reading answers (``sense``, ``referent``, ``definition``, ``majority``).
+        dimension: Of a cue (``pricing``, ``trust``, ...); the question that a reading answers
+            (``sense``, ``referent``, ``coreference``, ``group``); who decided a word
+            (``configuration``, ``definition``, ``majority``); what a note on a group tells
+            (``groups``, ``change``, ``neighbour``, ``definition``); or what a rule looked at
+            (``wording``, ``suppression``).
         cue: The words, or the reason in words when no single place carries it.
         points_to: What it speaks for: ``advice``, ``product``, a sense, a referent, a term.
         weight: Size of its vote, log-odds; not negative.
@@ -146,7 +149,7 @@ class Definition:
     """A place where the document says what it will call a party.
 
     Attributes:
-        term: The bare term (``client``), or None for a label outside the term set.
+        term: The bare term (``client``).
         as_written: The label in the case of the document.
         names: The party so called, or None when the text does not name it.
         start: Offset of the label.
