@@ -17,6 +17,7 @@ from termwise.formats.pdf.paragraphs import Paragraph, paragraphs
 from termwise.formats.sniff import misfit, sniff
 from termwise.model.document import BlockKind, Mark, MarkKind, Notice
 from termwise.model.format import ReadOptions
+from termwise.text import counted
 
 SEPARATOR = "\n\n"
 _MAY_EXTRACT = 16
@@ -181,6 +182,15 @@ def _notices(answer: dict[str, Any], unread: list[int], word: str) -> Iterator[N
         message = f"{_page_list(cut, word)} checked in part"
         message += ": far more text than fits on a page; export it again"
         yield Notice("unread-page", message)
+    if answer.get("dynamic"):
+        message = "dynamic form (XFA) not checked: only Adobe Reader shows it"
+        yield Notice("unread-part", f"{message}; print it to a new PDF there")
+    attached = answer.get("attached", 0)
+    if attached and answer["portfolio"]:
+        message = f"{counted(attached, 'file')} in this portfolio not checked"
+        yield Notice("unread-part", f"{message}; save and check each")
+    elif attached:
+        yield Notice("unread-object", f"{counted(attached, 'attached file')} not checked")
     if not answer.get("permissions", _MAY_EXTRACT) & _MAY_EXTRACT:
         message = "its owner does not permit taking the text out; check that you may"
         yield Notice("restricted", message)

@@ -127,8 +127,10 @@ def read_pages(data: bytes, path: str, options: ReadOptions) -> dict[str, Any]:
 
     Returns:
         Either ``error`` (``password``, ``damaged``, ``pages``) with ``detail``, or ``pages``,
-        ``broken`` (numbers of pages that could not be opened), ``permissions`` and ``labels``
-        (what viewers call each page; empty strings, or none, where the file does not say). A
+        ``broken`` (numbers of pages that could not be opened), ``permissions``, ``labels``
+        (what viewers call each page; empty strings, or none, where the file does not say),
+        ``dynamic`` (whether Adobe Reader shows a form in place of the pages), ``attached``
+        (number of files within) and ``portfolio`` (whether it is they that viewers show). A
         page has ``width`` and ``height`` in points, ``scanned``, ``cut`` and ``lines``, each as
         in ``child.rows.Row``.
     """

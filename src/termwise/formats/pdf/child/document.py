@@ -38,9 +38,13 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
             continue
         pages.append(_read_page(page))
         page.close()
+    attached = raw.FPDFDoc_GetAttachmentCount(document.raw)
     return {
         "pages": pages,
         "broken": unreadable,
+        "dynamic": raw.FPDF_GetFormType(document.raw) == raw.FORMTYPE_XFA_FULL,
+        "attached": attached,
+        "portfolio": attached > 0 and _is_portfolio(data, password),
         "permissions": raw.FPDF_GetDocPermissions(document.raw) & 0xFFFFFFFF,
         "labels": [_label(document, number) for number in range(count)],
     }
@@ -54,6 +58,12 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
         if not password or "password" not in str(error).lower():
             raise
         return pdfium.PdfDocument(data)
+
+
+def _is_portfolio(data: bytes, password: str | None) -> bool:
+    from . import simple  # PDFium does not tell
+
+    return simple.is_portfolio(data, password)
 
 
 def _read_page(page: Page) -> dict[str, Any]:

@@ -19,9 +19,7 @@ _LEFT = 72.0
 def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, Any]:
     """Return pages as ``document.read_pages`` does, the places made up line by line."""
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            reader.decrypt(password or "")
+        reader = _opened(data, password)
         count = len(reader.pages)
     except (FileNotDecryptedError, WrongPasswordError) as error:
         return {"error": "password", "detail": str(error)}
@@ -42,9 +40,48 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
     permissions = reader.user_access_permissions
     answer: dict[str, Any] = {"pages": pages, "broken": broken, "positions": False}
     answer["labels"] = _labels(reader)
+    answer |= _beside_pages(reader)
     if permissions is not None:
         answer["permissions"] = int(permissions)
     return answer
+
+
+def is_portfolio(data: bytes, password: str | None) -> bool:
+    """Return whether a file is a wrapper around others, which viewers show in its place."""
+    try:
+        return "/Collection" in _root(_opened(data, password))
+    except MemoryError:
+        raise
+    except Exception:  # as for pages, or a cipher that is not installed
+        return b"/Collection" in data
+
+
+def _opened(data: bytes, password: str | None) -> pypdf.PdfReader:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        reader.decrypt(password or "")
+    return reader
+
+
+def _root(reader: pypdf.PdfReader) -> Any:
+    return reader.trailer["/Root"]
+
+
+def _beside_pages(reader: pypdf.PdfReader) -> dict[str, Any]:
+    try:
+        root = _root(reader)
+        rendered = root.get("/NeedsRendering") == pypdf.generic.BooleanObject(True)
+        # The names only: an old pypdf has no list. The files themselves are left packed.
+        attached = getattr(reader, "attachment_list", None) or reader.attachments
+        return {
+            "dynamic": rendered and "/AcroForm" in root and "/XFA" in root["/AcroForm"],
+            "attached": sum(1 for _ in attached),
+            "portfolio": "/Collection" in root,
+        }
+    except MemoryError:
+        raise
+    except Exception:  # as for pages
+        return {}
 
 
 def _labels(reader: pypdf.PdfReader) -> list[str]:
