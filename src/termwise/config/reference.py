@@ -32,8 +32,9 @@ for everything, `--isolated` uses none. `termwise config` shows what is in force
 value came from.
 
 In `pyproject.toml` every setting stands below `[tool.termwise]`. Patterns and relative paths
-start from the folder of the configuration file. All mistakes are told at once, each with its
-line, and stop the run with exit status 2.
+start from the folder of the configuration file, relative paths of the command line from the
+current folder. All mistakes are told at once, each with its line, and stop the run with exit
+status 2.
 
 ```toml
 # termwise.toml
