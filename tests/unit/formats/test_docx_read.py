@@ -202,6 +202,41 @@ def test_an_unclosed_field_does_not_swallow_the_rest() -> None:
     assert [notice.kind for notice in document.notices] == ["damaged-field"]
 
 
+@pytest.mark.parametrize(
+    ("picked", "expected"),
+    [
+        ('<w:result w:val="1"/>', "The Zulu pays."),
+        ('<w:result w:val="0"/><w:default w:val="1"/>', "The Kilo pays."),
+        ('<w:default w:val="1"/>', "The Zulu pays."),
+        ("", "The Kilo pays."),
+    ],
+)
+@pytest.mark.parametrize("result", ["", "Zulu"])
+def test_the_choice_of_a_drop_down_list_is_read_once(
+    picked: str, expected: str, result: str
+) -> None:
+    entries = '<w:listEntry w:val="Kilo"/><w:listEntry w:val="Zulu"/>'
+    whole = field("FORMDROPDOWN", run(result)).replace(
+        'w:fldCharType="begin"/>',
+        'w:fldCharType="begin"><w:ffData><w:ddList>'
+        f"{picked}{entries}</w:ddList></w:ffData></w:fldChar>",
+    )
+    document = opened(para("The ", whole, " pays."))
+    assert document.text.strip() == expected
+    locked = [document.raw[one.start : one.end] for one in document.marks]
+    assert locked == [expected.split()[1]]
+
+
+def test_subdocuments_are_unread_parts() -> None:
+    document = opened(para("Body") + '<w:p><w:subDoc r:id="rId7"/></w:p>')
+    assert [(notice.kind, notice.message) for notice in document.notices] == [
+        (
+            "unread-part",
+            "1 subdocument not checked; check its file too, or unlink it in Word",
+        )
+    ]
+
+
 def test_what_is_left_out_is_told() -> None:
     relation = (
         '<Relationship Id="rX" Target="gone.xml" Type="http://schemas.openxmlformats.org/'

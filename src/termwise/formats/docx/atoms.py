@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from termwise.formats.docx.looks import PLAIN, Look
 from termwise.formats.docx.tags import Element
 from termwise.model.document import BlockKind
 
@@ -13,16 +14,15 @@ class Atom:
     """Consecutive characters from one element, ``[start, end)`` in the paragraph.
 
     Attributes:
-        kind: ``text``; or ``tab``, ``break``, ``hyphen``, ``symbol``, ``object``; or ``anchor``
-            (no width: a note reference between two letters).
+        kind: ``text``; or ``tab``, ``break``, ``hyphen``, ``symbol``, ``object``; or ``choice``
+            (the chosen entry of a list); or ``anchor`` (no width: a note reference between two
+            letters).
         element: ``w:t`` (or ``w:delText``) for ``text``, else the element of that kind.
         offset: Offset into ``element.text`` of the first character; 0 for other kinds.
         text: The characters as they read in ``Document.text``.
         run: The ``w:r`` around, or None outside runs.
         locked: Why the words may be reported but not changed, or None.
-        fixed_width: Whether the font is one for program code or typewriting.
-        unchecked: Whether the user left the style of the words out, or the words themselves.
-        unproofed: Whether the words are marked "do not check spelling or grammar".
+        look: What the formatting of the run says.
     """
 
     start: int
@@ -33,13 +33,13 @@ class Atom:
     text: str
     run: Element | None
     locked: str | None = None
-    strong: bool = False
-    emphasis: bool = False
     link: bool = False
-    code: bool = False
-    unchecked: bool = False
-    unproofed: bool = False
-    fixed_width: bool = False
+    look: Look = PLAIN
+
+    @property
+    def unproofed(self) -> bool:
+        """Whether a person marked the words "do not check spelling or grammar"."""
+        return self.look.unproofed and self.locked is None  # Word itself marks results of fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from termwise.formats.docx.tags import Element, ancestor, kind, value
+from termwise.formats.docx.tags import Element, ancestor, child, integer, kind, path, value
 
 # Lists of what stands elsewhere in the document: reading them would count it twice.
 REPEATING = frozenset({"TOC", "INDEX", "TOA", "RD", "TC", "XE"})
@@ -14,6 +14,7 @@ AUTHORED = frozenset({"HYPERLINK", "FORMTEXT", "FORMDROPDOWN", "QUOTE", "GOTOBUT
 
 @dataclass(slots=True)
 class _Field:
+    chosen: bool
     code: str = ""
     in_result: bool = False
 
@@ -36,11 +37,21 @@ class Fields:
             return
         what = value(mark, "fldCharType")
         if what == "begin":
-            self.open.append(_Field())
+            self.open.append(_Field(bool(self.choice(mark))))
         elif what == "separate" and self.open:
             self.open[-1].in_result = True
         elif what == "end" and self.open:
             self.open.pop()
+
+    def choice(self, mark: Element) -> str:
+        """Return what is chosen in the drop-down list that ``mark`` begins; empty without one."""
+        options = path(mark, "w:ffData", "w:ddList")
+        if options is None or mark in self.broken:
+            return ""
+        entries = [value(one) or "" for one in options if kind(one) == "w:listEntry"]
+        chosen = value(child(options, "w:result")) or value(child(options, "w:default"))
+        at = integer(chosen) or 0
+        return entries[at] if 0 <= at < len(entries) else ""
 
     def code(self, text: str) -> None:
         """Take the text of one ``w:instrText``."""
@@ -49,8 +60,8 @@ class Fields:
 
     @property
     def unseen(self) -> bool:
-        """Whether text at this point is code, or repeats what stands elsewhere."""
-        return any(not one.in_result or one.name in REPEATING for one in self.open)
+        """Whether text at this point is code, or repeats what is read elsewhere."""
+        return any(not one.in_result or one.chosen or one.name in REPEATING for one in self.open)
 
     @property
     def locked(self) -> str | None:

@@ -116,6 +116,8 @@ class Inline:
             yield from self._children(element, inner, style_id)
         elif name == "mc:AlternateContent":
             yield from self._children(branch(element), context, style_id)
+        elif name == "w:subDoc":
+            self.skip("subdocument")
         elif name in ("m:oMath", "m:oMathPara") and not self.fields.unseen:
             yield _Piece("object", element, OBJECT, locked="a formula")
 
@@ -126,7 +128,7 @@ class Inline:
             if self.fields.unseen:
                 continue
             if unread and not self.include_hidden:
-                if piece.kind == "text":
+                if piece.kind in ("text", "choice"):
                     self.skip(unread)
                 continue
             yield _Piece(
@@ -154,6 +156,9 @@ class Inline:
             elif name == "w:sym":
                 yield _Piece("symbol", element, _symbol(element), locked="a symbol")
             elif name == "w:fldChar":
+                choice = self.fields.choice(element)
+                if choice:
+                    yield _Piece("choice", element, choice, locked="a choice from a list")
                 self.fields.step(element)
             elif name == "w:instrText":
                 self.fields.code(element.text or "")
@@ -187,7 +192,6 @@ class Inline:
 
 
 def _atom(piece: _Piece, at: int) -> Atom:
-    look = piece.look
     return Atom(
         at,
         at + len(piece.text),
@@ -197,14 +201,8 @@ def _atom(piece: _Piece, at: int) -> Atom:
         piece.text,
         piece.run,
         piece.locked,
-        strong=look.strong,
-        emphasis=look.emphasis,
-        link=piece.link,
-        code=look.code,
-        unchecked=look.ignored,
-        # Word itself marks the results of fields so.
-        unproofed=look.unproofed and piece.locked is None,
-        fixed_width=look.fixed_width,
+        piece.link,
+        piece.look,
     )
 
 

@@ -168,17 +168,20 @@ def read_source(data: bytes, path: str, options: ReadOptions) -> Source:
 def _with_code(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Take what is set in a fixed-width font for code, unless much of the document is."""
     all_atoms = [atom for paragraph in paragraphs for atom in paragraph.atoms]
-    fixed = sum(len(atom.text) for atom in all_atoms if atom.fixed_width)
+    fixed = sum(len(atom.text) for atom in all_atoms if atom.look.fixed_width)
     if not fixed or fixed > _TYPED * sum(len(atom.text) for atom in all_atoms):
         return paragraphs
     return [_code(paragraph) for paragraph in paragraphs]
 
 
 def _code(paragraph: Paragraph) -> Paragraph:
-    if not any(atom.fixed_width for atom in paragraph.atoms):
+    if not any(atom.look.fixed_width for atom in paragraph.atoms):
         return paragraph
-    atoms = tuple(replace(atom, code=atom.code or atom.fixed_width) for atom in paragraph.atoms)
-    whole = all(atom.code for atom in atoms if atom.text.strip())
+    atoms = tuple(
+        replace(atom, look=replace(atom.look, code=True)) if atom.look.fixed_width else atom
+        for atom in paragraph.atoms
+    )
+    whole = all(atom.look.code for atom in atoms if atom.text.strip())
     kind = paragraph.kind
     if whole and kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM):
         return replace(paragraph, atoms=atoms, kind=BlockKind.CODE, level=0)
@@ -198,7 +201,7 @@ def _with_unproofed(paragraphs: list[Paragraph], skipped: dict[str, int]) -> lis
         replace(
             paragraph,
             atoms=tuple(
-                replace(atom, unchecked=atom.unchecked or atom.unproofed)
+                replace(atom, look=replace(atom.look, ignored=True)) if atom.unproofed else atom
                 for atom in paragraph.atoms
             ),
         )
@@ -242,12 +245,16 @@ def _merge_twins(paragraphs: list[Paragraph]) -> list[Paragraph]:
 def _notices(reading: _Reading) -> Iterator[Notice]:
     skipped = dict(reading.skipped)
     chunks = skipped.pop("embedded chunk", 0)
+    linked = skipped.pop("subdocument", 0)
     unread = (("hidden", skipped.pop("hidden", 0)), ("struck-through", skipped.pop("struck", 0)))
     fields = skipped.pop("unclosed field", 0)
     unproofed = skipped.pop("unproofed", 0)
     if chunks:
         message = f"{counted(chunks, 'embedded document')} not checked"
         yield Notice("unread-part", f"{message}; open and save it in Word")
+    if linked:
+        message = f"{counted(linked, 'subdocument')} not checked"
+        yield Notice("unread-part", f"{message}; check its file too, or unlink it in Word")
     for target in dict.fromkeys(reading.dangling):
         yield Notice("missing-part", f"part {target} is named but missing; read without it")
     if fields:
