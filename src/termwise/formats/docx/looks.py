@@ -24,7 +24,7 @@ class Look:
         bold: Bold in whatever way.
         emphasis: In italics by itself or by its character style.
         code: Whether the character style is for program code.
-        ignored: Whether the user left the style of the run or of the paragraph out.
+        ignored: Whether the user left the style of the run or of the paragraph out, or the words.
         unproofed: Marked "do not check spelling or grammar".
         fixed_width: Whether the font is one for program code or typewriting.
     """

@@ -86,15 +86,15 @@ def _block(paragraph: Paragraph, start: int, end: int, number: int) -> Block:
 def _kinds(atom: Atom) -> Iterator[MarkKind]:
     if atom.locked:
         yield MarkKind.LOCKED
-    if atom.unchecked:
+    if atom.look.ignored:
         yield MarkKind.UNCHECKED
     if atom.link:
         yield MarkKind.LINK
-    if atom.code:
+    if atom.look.code:
         yield MarkKind.CODE
-    if atom.strong:
+    if atom.look.strong:
         yield MarkKind.STRONG
-    if atom.emphasis:
+    if atom.look.emphasis:
         yield MarkKind.EMPHASIS
 
 
@@ -104,7 +104,9 @@ def _marks(paragraph: Paragraph, base: int) -> list[Mark]:
     A bold cell of the first row is the head of its column: nothing in it stands out.
     """
     atoms = paragraph.atoms
-    head = heads_column(paragraph.cell) and all(atom.strong for atom in atoms if atom.text.strip())
+    head = heads_column(paragraph.cell) and all(
+        atom.look.strong for atom in atoms if atom.text.strip()
+    )
     marks: list[Mark] = []
     open_at: dict[MarkKind, int] = {}
     end = 0
