@@ -12,10 +12,14 @@ _NO_ADJECTIVE = (
     r"(?!(?:to|of|for|by|and|or|with|in|on|at|from|as|the|that|is|was|has|shall|will)\b)"
 )
 _CLOSE, _OPEN = r"[\"”’')\]]?", r"[\"“‘'(\[]?"
+_WITH = r"and/or|and|or|nor|aka|as\s+well\s+as"
 _JOINT = (
-    rf"{_CLOSE}(?:\s*[(\[]?\s*(?:/|&|\(|\b(?:and/or|and|or|nor|aka)\b)\s*[(\[]?\s*{_LEAD}"
-    rf"|\s*,\s*|\s+of\s+{_LEAD}){_OPEN}"
+    rf"{_CLOSE}(?:\s*[(\[]?\s*(?:/|&|\(|\b(?:{_WITH})\b)\s*[(\[]?\s*{_LEAD}"
+    rf"|\s*,\s*(?:(?:{_WITH})\s+{_LEAD})?|\s+of\s+{_LEAD}){_OPEN}"
 )
+# "Ask the client, the customer pays" is no list; "the client, the customer or both" is one.
+_LISTED = rf"{_CLOSE}\s*,\s*{_LEAD}{_OPEN}"
+_GOES_ON = r"(?:['’ʼ]s?)?\s*,?\s*\b(?:and|or|nor)\b"
 _OWNS = rf"(?:['’ʼ]s|(?<=s)['’ʼ])\s+(?:{_NO_ADJECTIVE}[\w-]+\s+)?"
 _REACH = 80
 _TAIL = re.compile(r"(?:['’ʼ]s?)?\Z")
@@ -29,9 +33,13 @@ def echoes(text: str, start: int, end: int) -> bool:
     base = re.escape(word[:-1] if word.endswith("s") else word)
     same = rf"{base}(?:e?s)?"
     joint = rf"(?:(?:['’ʼ]s?)?{_JOINT}|{_OWNS})"
-    before = re.compile(rf"(?<!\w){same}{joint}\Z", re.IGNORECASE)
-    after = re.compile(rf"{joint}{same}(?!\w)", re.IGNORECASE)
+    bare = start + len(word)
+    goes_on = re.compile(_GOES_ON, re.IGNORECASE).match(text, bare) is not None
+    before = rf"(?:{joint}|{_LISTED})" if goes_on else joint
+    after = rf"(?:{joint}{same}(?!\w)|{_LISTED}{same}{_GOES_ON})"
     return bool(
-        before.search(text, max(0, start - _REACH), start)
-        or after.match(text, start + len(word), end + _REACH)
+        re.compile(rf"(?<!\w){same}{before}\Z", re.IGNORECASE).search(
+            text, max(0, start - _REACH), start
+        )
+        or re.compile(after, re.IGNORECASE).match(text, bare, end + _REACH)
     )

@@ -123,6 +123,10 @@ def test_words_that_the_file_writes_otherwise_are_refused() -> None:
         "All Clients' own customers pay.",
         "Every customer of the Client pays.",
         "The **client** or **customer** pays.",
+        "The client, the customer and the supplier meet.",
+        "Tell the customer, the client or both.",
+        "The client, and the customer, meet.",
+        "The client as well as the customer pays.",
     ],
 )
 def test_no_fix_joins_a_word_to_itself(text: str) -> None:
