@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +12,12 @@ from termwise.fixes.article import article_edit
 from termwise.fixes.echo import echoes
 from termwise.fixes.edits import Applied
 from termwise.fixes.note import note
-from termwise.model.document import Document
+from termwise.model.document import BlockKind, Document
 from termwise.model.edit import Edit
 from termwise.model.finding import Finding, FixKind
+
+
+_NO_SLUG = re.compile(r"[^\w\s-]")  # what the name of a heading in a link leaves out
 
 
 class Why(StrEnum):
@@ -136,12 +140,24 @@ def _take(finding: Finding, document: Document, taken: _Taken) -> str | None:
     if twin and (twin.edits[0].end, twin.edits[0].replacement) == (word.end, word.replacement):
         taken.fixes[word.start] = replace(twin, findings=(*twin.findings, finding))
         return None
+    if _is_linked(document, word.start):
+        return "a link in this file leads to this heading by its words"
     article = article_edit(document, word.start, finding.text, finding.suggestion or "")
     edits = (word, article) if article else (word,)
     if not all(taken.free(edit) for edit in edits):
         return "another fix covers the same words"
     taken.add(Fix((finding,), edits))
     return None
+
+
+def _is_linked(document: Document, start: int) -> bool:
+    """Return whether a link of the file names the Markdown heading at ``start``."""
+    block = document.block_at(start)
+    if document.format != "markdown" or block.kind is not BlockKind.HEADING:
+        return False
+    words = _NO_SLUG.sub("", document.text[block.start : block.end]).split()
+    slug = re.escape("-".join(words))
+    return re.search(rf"\(#{slug}[)\s]|\]:\s*#{slug}\s", document.raw, re.IGNORECASE) is not None
 
 
 def _word_edit(finding: Finding, document: Document) -> Edit | None:

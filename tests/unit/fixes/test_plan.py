@@ -136,6 +136,26 @@ def test_no_fix_joins_a_word_to_itself(text: str) -> None:
     assert "to itself" in planned.unfixed[0].detail
 
 
+LINKED = "[Duties](#what-the-client-does)\n\n## {}\n\n[x]: #what-the-firm-does\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "refused"),
+    [
+        ("What the client does", True),
+        ("What the *client* does!", True),
+        ("What a client does", False),
+    ],
+)
+def test_a_heading_that_a_link_names_stays(heading: str, refused: bool) -> None:
+    document = read(LINKED.format(heading))
+    planned = plan([finding(document, "client", "customer")], document, unsafe=False)
+    assert bool(planned.fixes) is not refused
+    assert [one.detail for one in planned.unfixed] == [
+        "a link in this file leads to this heading by its words"
+    ] * refused
+
+
 @pytest.mark.parametrize(
     "text",
     [
