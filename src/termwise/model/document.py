@@ -77,6 +77,8 @@ class Block:
         paragraph: Number of the paragraph within ``part``, from 1 (Word); None elsewhere.
         cell: Table place such as ``T2 R3 C1``.
         label: Number that the reader sees before the paragraph, such as ``4.2 (b)``.
+        page: Number of the page that it begins on (PDF), where the page starts may not tell:
+            the notes of a page are read after a table that runs on over the next.
     """
 
     start: int
@@ -87,6 +89,7 @@ class Block:
     paragraph: int | None = None
     cell: str | None = None
     label: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ class Document:
     def locate(self, offset: int) -> Location:
         """Return where ``offset`` is found in the file."""
         block = self.block_at(offset) if self.blocks else None
-        page = bisect_right(self.page_starts, offset) or None if self.page_starts else None
+        page = self._page_at(offset, block)
         line = column = None
         if self.line_starts:
             line = bisect_right(self.line_starts, offset)
@@ -195,6 +198,12 @@ class Document:
             label=block.label,
             page_label=self._called(page),
         )
+
+    def _page_at(self, offset: int, block: Block | None) -> int | None:
+        begun = bisect_right(self.page_starts, offset)
+        if block is not None and block.page is not None:
+            return block.page + begun - bisect_right(self.page_starts, block.start)
+        return begun or None
 
     def _called(self, page: int | None) -> str | None:
         if page is None or not self.page_labels:

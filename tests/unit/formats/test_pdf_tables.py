@@ -137,3 +137,18 @@ def test_two_tables_are_counted_apart() -> None:
         "T2 R1 C1",
         "T2 R1 C2",
     ]
+
+
+def test_each_place_is_on_its_page_though_a_table_runs_over_several() -> None:
+    sheets = []
+    for name in "abc":
+        row = [Text(74, 88, f"Row {name}"), Text(182, 88, f"Report {name}.")]
+        note = Text(72, 50, f"{ord(name) - 96} Note {name} speaks of the Customer.", size=8)
+        above = paragraph(PROSE.replace("Provider", f"Provider {name}")) if name == "a" else []
+        sheets.append(Sheet([*above, *row, note], drawing=ruled(100, [20])))
+    document = opened(*sheets, Sheet(paragraph("The end goes on\nfor a line.")))
+    assert cells(document)[-1] == ("T1 R3 C2", "Report c.")
+    words = {f"{word} {name}": at for at, name in enumerate("abc", 1) for word in ("Row", "Note")}
+    words |= {"Provider a": 1, "Report b": 2, "The end": 4, "a line": 4}
+    found = {word: document.locate(document.raw.index(word)).page for word in words}
+    assert found == words

@@ -36,6 +36,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
             part=paragraph.part,
             cell=paragraph.cell,
             label=paragraph.label,
+            page=paragraph.lines[0].page + 1,
         )
         for paragraph, start, end in zip(source.paragraphs, source.starts, ends, strict=True)
     )
