@@ -16,7 +16,6 @@ from termwise.model.document import BlockKind, Document
 from termwise.model.edit import Edit
 from termwise.model.finding import Finding, FixKind
 
-
 _NO_SLUG = re.compile(r"[^\w\s-]")  # what the name of a heading in a link leaves out
 
 
