@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from itertools import zip_longest
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -124,7 +125,8 @@ def make_docx(
     Args:
         body: XML of the blocks.
         parts: Further parts by file name under ``word/``; those named after their kind
-            (``header1.xml``, ``styles.xml``) are related to the main part.
+            (``header1.xml``, ``styles.xml``) are related to the main part. Headers and footers
+            are shown, in a section each, unless ``body`` has sections.
         kind: ``docx``, ``docm`` or ``dotx``.
         strict: With the namespaces of ISO strict.
         relations: Further XML for the relations of the main part.
@@ -132,10 +134,19 @@ def make_docx(
     base = R_STRICT if strict else R
     lines = [relations]
     overrides = [f'<Override PartName="/word/document.xml" ContentType="{CONTENT_TYPES[kind]}"/>']
+    shown: dict[str, list[str]] = {"header": [], "footer": []}
     for number, name in enumerate(parts or {}):
         what = name.partition(".")[0].rstrip("0123456789")
         if name.endswith(".xml"):
             lines.append(f'<Relationship Id="rT{number}" Type="{base}/{what}" Target="{name}"/>')
+        if what in shown and "sectPr" not in body:
+            shown[what].append(f'<w:{what}Reference w:type="default" r:id="rT{number}"/>')
+    sections = [
+        f"<w:sectPr>{header}{footer}</w:sectPr>"
+        for header, footer in zip_longest(*shown.values(), fillvalue="")
+    ]
+    breaks = "".join(f"<w:p><w:pPr>{one}</w:pPr></w:p>" for one in sections[:-1])
+    body = f"{body}{breaks}{''.join(sections[-1:])}"
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" '

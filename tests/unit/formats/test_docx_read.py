@@ -168,12 +168,6 @@ def test_comments_are_read_when_asked_for() -> None:
     assert "A comment" in document.text
 
 
-def test_headers_that_repeat_are_read_once() -> None:
-    same = part("hdr", para("Prepared for the client"))
-    document = opened(para("Body"), header1=same, header2=same)
-    assert document.text.count("Prepared for the client") == 1
-
-
 def test_original_shows_the_text_before_the_changes() -> None:
     body = para(
         "The ",
@@ -191,40 +185,6 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert opened(body).text.strip() == "paragraph"
     original = opened(body, ReadOptions(revisions="original"))
     assert original.text.split() == ["para", "graph"]
-
-
-def test_an_unclosed_field_does_not_swallow_the_rest() -> None:
-    start = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
-    )
-    document = opened(para(start, "Zulu") + para("Yankee"))
-    assert document.text.split() == ["Zulu", "Yankee"]
-    assert [notice.kind for notice in document.notices] == ["damaged-field"]
-
-
-@pytest.mark.parametrize(
-    ("picked", "expected"),
-    [
-        ('<w:result w:val="1"/>', "The Zulu pays."),
-        ('<w:result w:val="0"/><w:default w:val="1"/>', "The Kilo pays."),
-        ('<w:default w:val="1"/>', "The Zulu pays."),
-        ("", "The Kilo pays."),
-    ],
-)
-@pytest.mark.parametrize("result", ["", "Zulu"])
-def test_the_choice_of_a_drop_down_list_is_read_once(
-    picked: str, expected: str, result: str
-) -> None:
-    entries = '<w:listEntry w:val="Kilo"/><w:listEntry w:val="Zulu"/>'
-    whole = field("FORMDROPDOWN", run(result)).replace(
-        'w:fldCharType="begin"/>',
-        'w:fldCharType="begin"><w:ffData><w:ddList>'
-        f"{picked}{entries}</w:ddList></w:ffData></w:fldChar>",
-    )
-    document = opened(para("The ", whole, " pays."))
-    assert document.text.strip() == expected
-    locked = [document.raw[one.start : one.end] for one in document.marks]
-    assert locked == [expected.split()[1]]
 
 
 def test_subdocuments_are_unread_parts() -> None:
@@ -409,29 +369,3 @@ def test_a_number_that_was_typed_is_none_of_the_words(typed: str, shown: str) ->
     assert item.kind is BlockKind.LIST_ITEM
     assert document.raw[item.start : item.end].strip() == f"{typed}ask for help."
     assert document.text[item.start : item.end].startswith(f"{shown}ask for")
-
-
-@pytest.mark.parametrize(
-    ("switch", "even", "seen"),
-    [
-        ("", "", ["Default"]),
-        ("<w:titlePg/>", "", ["Default", "First"]),
-        ('<w:titlePg w:val="0"/>', "<w:evenAndOddHeaders/>", ["Default", "Even"]),
-    ],
-)
-def test_headers_that_no_page_shows_are_left_out(switch: str, even: str, seen: list[str]) -> None:
-    kinds = ("default", "first", "even")
-    references = "".join(
-        f'<w:headerReference w:type="{kind}" r:id="rT{number}"/>'
-        for number, kind in enumerate(kinds)
-    )
-    headers = {
-        f"header{number}": part("hdr", para(kind.title())) for number, kind in enumerate(kinds, 1)
-    }
-    document = opened(
-        para("Body") + f"<w:sectPr>{references}{switch}</w:sectPr>",
-        **headers,
-        settings=part("settings", even),
-    )
-    assert document.text.split() == ["Body", *seen]
-    assert [notice.kind for notice in document.notices] == ["switched-off"]

@@ -271,8 +271,7 @@ def _notices(reading: _Reading) -> Iterator[Notice]:
         yield Notice("endless", message)
     if reading.unseen:
         left_out = counted(len(reading.unseen), "header or footer", "headers and footers")
-        message = f"{left_out} for first or even pages not checked"
-        yield Notice("switched-off", f"{message}; Word does not show them, such pages are off")
+        yield Notice("switched-off", f"{left_out} not checked; no page of the document shows them")
     for what, count in sorted(skipped.items()):
         yield Notice("unread-object", f"{counted(count, what)} not checked")
     why = protection(reading.package)
