@@ -15,6 +15,7 @@ from termwise.rules.departure import (
     suggestion,
     why,
 )
+from termwise.rules.letter_case import as_defined
 
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
@@ -24,6 +25,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
         sure = confidence(departure)
         if definition is None:
             continue
+        word = suggestion(analysis, mention, definition.term)
         named = f" for {definition.names}" if definition.names else ""
         yield Finding(
             rule=RULE.id,
@@ -36,7 +38,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
             end=mention.end,
             text=mention.text,
             confidence=sure,
-            suggestion=suggestion(analysis, mention, definition.term),
+            suggestion=as_defined(analysis, document, mention, word, definition) if word else None,
             fix=fix_kind(departure),
             evidence=why(departure),
             related=related(departure),

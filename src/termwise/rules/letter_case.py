@@ -10,22 +10,25 @@ from termwise.model.document import Document
 from termwise.model.finding import Finding, FixKind, Rule, Severity
 from termwise.rules.around import bare_word, in_sentence, word_before
 from termwise.rules.wording import defined_here, is_defined
+from termwise.text import without_possessive
 
 _NEXT_WORD = re.compile(r"[ -]+(\w+)")
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
 def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
     """Yield a finding for each mention of a defined party in another case than the definition."""
     for definition in _binding(analysis):
         for mention in analysis.members(definition.group):
-            if not _comparable(mention, definition, document) or _compound(
-                analysis, mention, document
+            if (
+                not _comparable(mention, definition, document)
+                or _compound(analysis, mention, document)
+                or _defines(analysis, mention, document)
             ):
                 continue
             capital = definition.as_written[0].isupper()
             if mention.text[0].isupper() is capital:
                 continue
-            first = mention.text[0].upper() if capital else mention.text[0].lower()
             certain = mention.confidence is Confidence.CERTAIN
             yield Finding(
                 rule=RULE.id,
@@ -37,7 +40,7 @@ def check(analysis: Analysis, document: Document) -> Iterator[Finding]:
                 end=mention.end,
                 text=mention.text,
                 confidence=mention.confidence,
-                suggestion=first + mention.text[1:],
+                suggestion=_in_case_of(definition, mention.text),
                 fix=FixKind.SAFE if certain else FixKind.UNSAFE,
                 evidence=(is_defined(definition),),
                 related=(defined_here(definition),),
@@ -60,12 +63,47 @@ def _comparable(mention: Mention, definition: Definition, document: Document) ->
         mention.sense is Sense.PARTY
         and mention.term == definition.term
         and mention.confidence is not Confidence.UNCLEAR
-        and definition.end <= mention.start
-        and bare_word(mention).lower() == definition.as_written.lower()
+        and _case_tells(mention, bare_word(mention), definition, document)
+    )
+
+
+def as_defined(
+    analysis: Analysis, document: Document, mention: Mention, word: str, definition: Definition
+) -> str:
+    """Return ``word``, to be written for ``mention``, in the case that this rule would ask for."""
+    tells = _case_tells(mention, without_possessive(word), definition, document)
+    if not tells or _compound(analysis, mention, document):
+        return word
+    return _in_case_of(definition, word)
+
+
+def _in_case_of(definition: Definition, word: str) -> str:
+    first = word[0].upper() if definition.as_written[0].isupper() else word[0].lower()
+    return first + word[1:]
+
+
+def _case_tells(mention: Mention, word: str, definition: Definition, document: Document) -> bool:
+    """Return whether ``word``, bare, at the place of ``mention`` should look as it was defined."""
+    return (
+        definition.end <= mention.start
+        and word.lower() == definition.as_written.lower()
         and not mention.text.isupper()
         and not definition.as_written.isupper()
         and word_before(document, mention) == "the"
         and in_sentence(document, mention)
+    )
+
+
+def _defines(analysis: Analysis, mention: Mention, document: Document) -> bool:
+    """Return whether ``mention`` helps to define its own term: "the customer named above"."""
+    return any(
+        definition.term == mention.term
+        and not _SENTENCE_END.search(
+            document.text,
+            min(definition.end, mention.end),
+            max(definition.start, mention.start),
+        )
+        for definition in analysis.definitions
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from termwise.model.analysis import Analysis, DecidedBy
 from termwise.model.document import Document
 from termwise.model.finding import Finding, Rule, Severity
+from termwise.rules.around import bare_word
 from termwise.rules.conflicting_definition import conflicts
 from termwise.rules.departure import (
     Departure,
@@ -53,7 +54,10 @@ def message(departure: Departure) -> str:
         DecidedBy.MAJORITY: "it is used most",
     }.get(group.decided_by, "")
     tail = f"keep “{group.term}”: {reason}" if reason else "nothing tells which to keep, choose one"
-    return f"“{mention.text}” and “{anchor.text}” both mean {WHO[group.referent]}; {tail}"
+    word = bare_word(anchor)
+    if word.isupper() and not mention.text.isupper():
+        word = word.lower()
+    return f"“{mention.text}” and “{word}” both mean {WHO[group.referent]}; {tail}"
 
 
 RULE = Rule(

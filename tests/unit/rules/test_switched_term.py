@@ -56,3 +56,9 @@ def test_conflicting_definition_is_told_by_its_own_rule() -> None:
     )
     (finding,) = check(analysis, document)
     assert document.text[finding.start :].startswith("Customer waits")
+
+
+def test_the_other_word_is_told_without_what_its_place_adds() -> None:
+    analysis, document = make("The {customer} pays. A {CUSTOMER'S} fee. The {client} waits.")
+    (finding,) = check(analysis, document)
+    assert finding.message.startswith("“client” and “customer” both mean")
