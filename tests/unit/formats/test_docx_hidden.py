@@ -7,7 +7,17 @@ import re
 import pytest
 from lxml import etree
 from tests.formats_office.revisions import canonical, rejected
-from tests.formats_office.words import HIDING, box, make_docx, members, para, part, run
+from tests.formats_office.words import (
+    HIDING,
+    box,
+    make_docx,
+    members,
+    note_reference,
+    notes,
+    para,
+    part,
+    run,
+)
 
 from termwise.formats.docx import read, write
 from termwise.formats.docx.writer import Mode
@@ -55,6 +65,16 @@ def test_what_is_struck_through_counts_as_hidden(line: str) -> None:
         "struck-through text not checked (1 run); --include-hidden checks it"
     ]
     assert opened(body, SHOW).text.strip() == "The Customer Client pays."
+
+
+@pytest.mark.parametrize("how", ["<w:vanish/>", "<w:strike/>"])
+def test_a_note_is_as_hidden_as_its_reference(how: str) -> None:
+    reference = note_reference("footnote", 1).replace("<w:r>", f"<w:r><w:rPr>{how}</w:rPr>")
+    data = make_docx(para("Yankee", reference), {"footnotes.xml": notes("footnote", "Zulu")})
+    document = opened_file(data)
+    assert document.text.split() == ["Yankee"]
+    assert [notice.kind for notice in document.notices] == ["hidden-text"]
+    assert opened_file(data, SHOW).text.split() == ["Yankee", "Zulu"]
 
 
 def test_hidden_text_of_a_box_is_read_once_on_request() -> None:

@@ -179,6 +179,15 @@ def test_original_shows_the_text_before_the_changes() -> None:
     assert opened(body, ReadOptions(revisions="original")).text.strip() == "The customer pays"
 
 
+def test_cells_come_and_go_with_their_changes() -> None:
+    mark = '<w:tcPr><w:cell{} w:id="4" w:author="A"/></w:tcPr>'
+    row = table([mark.format("Del") + para("old"), para("kept"), mark.format("Ins") + para("new")])
+    assert opened(row).text.split() == ["kept", "new"]
+    original = opened(row, ReadOptions(revisions="original"))
+    assert original.text.split() == ["old", "kept"]
+    assert [block.cell for block in original.blocks] == ["T1 R1 C1", "T1 R1 C2"]
+
+
 def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     mark = '<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>'
     body = para("para", properties=mark) + para("graph")

@@ -192,6 +192,7 @@ REFUSED = {
     "prompt": (para(control(run("Customer"), "<w:showingPlcHdr/>")), "prompt"),
     "bound": (para(control(run("Customer"), '<w:dataBinding w:xpath="x"/>')), "fills from data"),
     "locked": (para(control(run("Customer"), '<w:lock w:val="contentLocked"/>')), "locked"),
+    "group": (para(control(run("Customer"), "<w:group/>")), "group"),
     "tab": (para("<w:r><w:t>Cust</w:t><w:tab/><w:t>omer</w:t></w:r>"), "tab"),
     "break": (para("<w:r><w:t>Cust</w:t><w:br/><w:t>omer</w:t></w:r>"), "break"),
     "element in a text": (para("<w:r><w:t>Cust<w:x/>omer</w:t></w:r>"), "special construct"),
@@ -220,6 +221,14 @@ def test_what_must_not_be_changed_is_refused_with_a_reason(body: str, reason: st
     commented = write(data, [Edit(place.start(), place.end(), "Client", "m")], "both")
     assert len(commented.done) == 1
     assert text_of(commented.data) == text_of(data)
+
+
+def test_a_control_in_a_group_can_be_changed() -> None:
+    inner = control(run("Customer B"))
+    data = make_docx(control(para("Customer A, ", inner, ", Customer C"), "<w:group/>"))
+    written = write(data, edits_for(data))
+    assert len(written.refused) == 2
+    assert text_of(written.data).strip() == "Customer A, Client B, Customer C"
 
 
 def test_edits_that_make_no_sense_are_refused() -> None:

@@ -23,6 +23,8 @@ _READ = re.compile("[^\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 
 _MARKED = ("w:hyperlink", "w:smartTag", "w:customXml")
 _DESCEND = frozenset((*_MARKED, "w:dir", "w:bdo", "w:sdtContent", "w:ruby", "w:rubyBase"))
+_GROUPED = "a group of content controls that keeps its words"
+_CELLS = {"w:del": "w:cellDel", "w:ins": "w:cellIns"}
 _NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 
 
@@ -128,9 +130,12 @@ class Inline:
             if self.fields.unseen:
                 continue
             if unread and not self.include_hidden:
-                if piece.kind in ("text", "choice"):
+                if piece.kind in ("text", "choice", "anchor"):
                     self.skip(unread)
                 continue
+            if piece.kind == "anchor":
+                note = _NOTES[kind(piece.element)]
+                self.notes.append((note, value(piece.element, "id") or ""))
             yield _Piece(
                 piece.kind,
                 piece.element,
@@ -163,7 +168,6 @@ class Inline:
             elif name == "w:instrText":
                 self.fields.code(element.text or "")
             elif name in _NOTES:
-                self.notes.append((_NOTES[name], value(element, "id") or ""))
                 yield _Piece("anchor", element, "")
             elif name in ("w:drawing", "w:pict", "w:object"):
                 yield from self._picture(element, context)
@@ -219,7 +223,8 @@ def in_a_row(paragraphs: Iterable[list[Atom]]) -> list[Atom]:
 def control(sdt: Element, context: Context) -> tuple[Context, Element | None]:
     """Return the context inside a content control, and its content."""
     properties = child(sdt, "w:sdtPr")
-    why = context.locked
+    # A group holds the words between its controls, not those in them.
+    why = None if context.locked == _GROUPED else context.locked
     if child(properties, "w:showingPlcHdr") is not None:
         why = why or "the prompt of an empty content control"
     if value(child(properties, "w:lock")) in ("contentLocked", "sdtContentLocked"):
@@ -227,6 +232,8 @@ def control(sdt: Element, context: Context) -> tuple[Context, Element | None]:
     bindings = ("w:dataBinding", "w15:dataBinding")
     if properties is not None and any(kind(one) in bindings for one in properties):
         why = why or "a content control that Word fills from data"
+    if child(properties, "w:group") is not None:
+        why = why or _GROUPED
     return replace(context, locked=why), child(sdt, "w:sdtContent")
 
 
@@ -288,3 +295,9 @@ def row_removed(row: Element, removed: tuple[str, ...]) -> bool:
     """Return whether the view leaves out a table row."""
     properties = child(row, "w:trPr")
     return any(child(properties, name) is not None for name in removed)
+
+
+def cell_removed(cell: Element, removed: tuple[str, ...]) -> bool:
+    """Return whether the view leaves out a table cell."""
+    properties = child(cell, "w:tcPr")
+    return any(child(properties, _CELLS.get(name, name)) is not None for name in removed)

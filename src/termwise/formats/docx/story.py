@@ -13,6 +13,7 @@ from termwise.formats.docx.inline import (
     Context,
     Inline,
     branch,
+    cell_removed,
     control,
     in_a_row,
     mark_removed,
@@ -110,7 +111,8 @@ class StoryReader:
         found = _unwrapped(table, where.context, self.removed, "w:tr")
         rows = [one for one in found if not row_removed(one[0], self.removed)]
         for row_number, (row, row_context) in enumerate(rows, 1):
-            cells = _unwrapped(row, row_context, self.removed, "w:tc")
+            found = _unwrapped(row, row_context, self.removed, "w:tc")
+            cells = (one for one in found if not cell_removed(one[0], self.removed))
             for cell_number, (cell, cell_context) in enumerate(cells, 1):
                 name = f"{prefix}T{number} R{row_number} C{cell_number}"
                 yield from self._blocks(cell, replace(where, context=cell_context, cell=name))
