@@ -64,6 +64,8 @@ def _row(page: Page, borders: Borders, text: str, span: tuple[int, int], number:
     box = (near[0], min(near[1], far[1]), far[2], max(near[3], far[3]))
     if angle:
         box = (min(near[0], far[0]), box[1], max(near[2], far[2]), box[3])
+    if box[2] <= 0 or box[3] <= 0 or box[0] >= page.width or box[1] >= page.height:
+        return None  # beyond the edge of the page, where no viewer shows it
     ends = page.looks(last)
     both = [look for look in page.looks(first) if look in ends]
     return Row(
