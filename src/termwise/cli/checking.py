@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import check_targets, put, reporter_of, write_reports
+from termwise.cli.output import put, write_reports
 from termwise.cli.progress import progress_line
+from termwise.cli.targets import check_targets, reporter_of
 from termwise.config.settings import Settings
 from termwise.engine.cache import Cache
 from termwise.engine.configured import Configured
@@ -47,7 +48,7 @@ def check(
         overwrite: Whether copies of an earlier run may be replaced.
     """
     targets = configured.settings.output_format
-    check_targets(targets)  # a misspelt format is told before the work, not after
+    check_targets(targets, paths)  # a misspelt format is told before the work, not after
     if notes is not None and STDIN in paths:
         raise ConfigError('--annotate makes copies of files; save what comes through "-" first')
     if notes is not None and Path(notes).is_file():

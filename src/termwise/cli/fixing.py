@@ -13,8 +13,9 @@ import click
 
 from termwise.cli.checking import cache_of, status, stdin_of, tell_left_out, tell_unread
 from termwise.cli.exits import Exit, complain
-from termwise.cli.output import check_targets, put, wants_color, write_reports
+from termwise.cli.output import put, wants_color, write_reports
 from termwise.cli.progress import progress_line
+from termwise.cli.targets import check_targets
 from termwise.engine.configured import Configured
 from termwise.engine.discover import STDIN, discover
 from termwise.engine.fix import Outcome, Request
@@ -90,7 +91,7 @@ def fix(
     if STDIN in paths and len(paths) > 1:
         raise ConfigError('"-" cannot be fixed together with files; fix them one after the other')
     targets = configured.settings.output_format
-    check_targets(targets)
+    check_targets(targets, paths)
     request = _request(configured, wishes)
     piped = paths == (STDIN,)
     tally = _Tally()

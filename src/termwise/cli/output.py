@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from termwise import __version__
+from termwise.cli.targets import reporter_of, split_target
 from termwise.engine.pages import rule_page
-from termwise.engine.plugins import reporter, reporters, rules
+from termwise.engine.plugins import reporter, rules
 from termwise.errors import ConfigError, reason_of
-from termwise.model.format import RenderOptions, Reporter
+from termwise.model.format import RenderOptions
 from termwise.model.report import RunReport
-from termwise.text import did_you_mean
 
 _WIDTH_WHEN_PIPED = 100
 _ODD = "backslashreplace"  # in JSON this is an escape that leads back to the same file name
@@ -33,18 +33,6 @@ def wants_color(choice: str) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return _on_terminal() and os.environ.get("TERM") != "dumb"
-
-
-def split_target(text: str) -> tuple[str, str | None]:
-    """Split ``sarif=out.sarif`` into the format and the file; no file is standard output."""
-    name, _, target = text.partition("=")
-    return name, target or None
-
-
-def written_by(targets: tuple[str, ...]) -> frozenset[Path]:
-    """Return the files of the reports that a run writes."""
-    files = (split_target(target)[1] for target in targets)
-    return frozenset(Path(name).resolve() for name in files if name)
 
 
 def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) -> None:
@@ -94,38 +82,6 @@ def _below(path: str, root: Path) -> str:
     return Path(path).as_posix()
 
 
-def check_targets(targets: tuple[str, ...]) -> None:
-    """See that every report can be written where it is to go.
-
-    Raises:
-        ConfigError: When a format is unknown, a file is not named or named twice.
-    """
-    taken: dict[Path, str] = {}
-    for text in targets:
-        reporter_of(text)
-        name, target = split_target(text)
-        if target is None:
-            if "=" in text:
-                raise ConfigError(f'"{text}" names no file; write {name}=FILE, or {name} alone')
-            continue
-        other = taken.setdefault(Path(target).resolve(), text)
-        if other != text or targets.count(text) > 1:
-            raise ConfigError(f'"{other}" and "{text}" go to one file; give each its own')
-
-
-def reporter_of(target: str) -> Reporter:
-    """Return the reporter that ``name`` or ``name=file`` asks for.
-
-    Raises:
-        ConfigError: When there is none.
-    """
-    name, _ = split_target(target)
-    chosen = reporter(name)
-    if chosen is None:
-        raise ConfigError(unknown_format(name))
-    return chosen
-
-
 def _add_to_job_summary(report: RunReport, options: RenderOptions) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     markdown = reporter("markdown")
@@ -138,13 +94,6 @@ def _add_to_job_summary(report: RunReport, options: RenderOptions) -> None:
                 f"{summary}: the job summary cannot be written ({reason_of(error)}); "
                 "correct GITHUB_STEP_SUMMARY"
             ) from error
-
-
-def unknown_format(name: str) -> str:
-    """Return the line about an output format that does not exist."""
-    known = list(reporters())
-    hint = did_you_mean(name, known, cutoff=0.5) or ";"
-    return f'no output format "{name}"{hint} Known: {", ".join(known)}'
 
 
 def put(text: str | bytes) -> None:

@@ -177,7 +177,7 @@ def configured_by(options: Mapping[str, Any], **more: object) -> Configured:
         options: Keyword arguments of the command.
         more: Further values by key with underscores; None and empty ones are not set.
     """
-    from termwise.cli.output import written_by
+    from termwise.cli.targets import written_by
     from termwise.engine.configured import configure
 
     values: dict[str, object] = {}
