@@ -8,14 +8,14 @@ import re
 # neither white space nor punctuation, so links and emphasis around it work.
 FILLER = "\ue000"
 _OPENING = re.compile(
-    r"""(?P<tag>\{\{|\{%|\{\#(?!\w))
+    r"""(?P<tag>\{\{|\{%|\{\#(?!\w)|\{/\*)
     |\{(?::[^{}\n]{0,200}|[#.][A-Za-z][^{}\n]{0,200})\}
     |\[\^[^\]\s\[]{1,64}\](?!:)
     |(?<=>[ ])\[!\w{1,20}\]
     |^import\s[^\n]{0,300}?(?:\sfrom\s+)?(?P<quote>["'])[^"'\n]{1,200}(?P=quote);?[ \t]*$""",
     re.VERBOSE | re.MULTILINE,
 )
-_CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}", "{/*": "*/}"}
 _REGION = re.compile(r"\{%-?\s*(highlight|comment)\b")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*[\r\n]")
 _LONGEST = 1000

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from termwise.compat import StrEnum
 from termwise.model.document import BlockKind, Document, MarkKind, Request
@@ -17,6 +18,7 @@ _BODY = (
     r"[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?"
 )
 _COMMENT = re.compile(rf"<!--\s*{_BODY}(?P<reason>.*?)-->", re.DOTALL)
+_MDX_COMMENT = re.compile(rf"\{{/\*\s*{_BODY}(?P<reason>.*?)\*/\}}", re.DOTALL)
 _LINE = re.compile(
     rf"(?:^[ \t]*(?:#+|//+|--+|;+|%+)?[ \t]*{_BODY}(?P<reason>[^\n]*)$)", re.MULTILINE
 )
@@ -77,7 +79,7 @@ class Directive:
 def directives(document: Document) -> tuple[Directive, ...]:
     """Return the directives of a document, in order.
 
-    Markdown and HTML carry them in comments; text files in such comments, on lines of their own
+    Markdown and HTML carry them in comments, Markdown in those of MDX as well; text files in such comments, on lines of their own
     or in square brackets; Word in comments and names of bookmarks, about the words they cover.
     What stands in code is an example, not a directive. An action that does not exist is
     ``UNKNOWN``; beyond comments of Markdown and HTML, where words are for people, only when it is
@@ -89,7 +91,9 @@ def directives(document: Document) -> tuple[Directive, ...]:
         return tuple(directive for directive in asked if _is_one(directive))
     if DIRECTIVE not in document.raw:
         return ()
-    if document.format in ("markdown", "html"):
+    if document.format == "markdown":
+        matches = _merged(_COMMENT.finditer(document.raw), _MDX_COMMENT.finditer(document.raw))
+    elif document.format == "html":
         matches = _COMMENT.finditer(document.raw)
     elif document.format == "text":
         matches = _in_text(document.raw)
@@ -109,7 +113,11 @@ def _in_text(raw: str) -> Iterator[re.Match[str]]:
     taken = {match.start() for match in lines}
     others = (*_BRACKET.finditer(raw), *_COMMENT.finditer(raw))
     inside = (match for match in others if match.start() not in taken)
-    return iter(sorted((*lines, *inside), key=lambda match: match.start()))
+    return _merged(lines, inside)
+
+
+def _merged(*matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    return iter(sorted(chain(*matches), key=lambda match: match.start()))
 
 
 def _asked(request: Request, match: re.Match[str]) -> Directive:

@@ -15,6 +15,7 @@ from termwise.formats.templating import fill_templates
         "{{{client}}}",
         "{% include client.html %}",
         "{# client #}",
+        "{/* client\nand customer */}",
         "{: .client}",
         "{#client}",
         "{.client}",
@@ -32,7 +33,7 @@ def test_template_tags_are_hidden(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a {{ client", "{{ client\n\npays }}", "{% client", "{client}", "{{" + " client" * 300 + "}}"],
+    ["a {{ client", "{{ client\n\npays }}", "{% client", "{/* client", "{client}", "{{" + " client" * 300 + "}}"],
 )
 def test_what_only_looks_like_a_tag_is_read(text: str) -> None:
     assert "client" in read(text, ".md").text

@@ -49,6 +49,21 @@ def test_a_comment_needs_no_blanks(name: str, comment: str) -> None:
     assert kept_lines(text, name) == [3]
 
 
+@pytest.mark.parametrize("name", ["a.mdx", "a.md"])
+def test_comments_of_mdx_suppress(name: str) -> None:
+    text = (
+        "{/* termwise: ignore-next-line */}\nThe Customer pays.\n\n"
+        "The Customer {/*termwise:ignore[switched-term] as the Customer wants\nit */} waits.\n\n"
+        "`{/* termwise: ignore */}` Customer.\n\n"
+        "{/* termwise: disable */}\n\nThe Customer.\n\n<!-- termwise: enable -->\n\nCustomer\n"
+    )
+    assert kept_lines(text, name) == [7, 15]
+
+
+def test_comments_of_mdx_are_text_in_html() -> None:
+    assert kept_lines("<p>The Customer {/* termwise: ignore */}</p>\n", "a.html") == [1]
+
+
 def test_ignore_on_a_line_of_its_own_holds_for_the_block_below() -> None:
     text = "<!-- termwise: ignore -->\n\nThe Customer and\nthe Customer.\n\nThe Customer.\n"
     assert kept_lines(text) == [6]
