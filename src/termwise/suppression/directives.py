@@ -79,11 +79,11 @@ class Directive:
 def directives(document: Document) -> tuple[Directive, ...]:
     """Return the directives of a document, in order.
 
-    Markdown and HTML carry them in comments, Markdown in those of MDX as well; text files in such comments, on lines of their own
-    or in square brackets; Word in comments and names of bookmarks, about the words they cover.
-    What stands in code is an example, not a directive. An action that does not exist is
-    ``UNKNOWN``; beyond comments of Markdown and HTML, where words are for people, only when it is
-    like one that does.
+    Markdown and HTML carry them in comments, which in Markdown may be those of MDX; text files in
+    comments of HTML, on lines of their own or in square brackets; Word in comments and names of
+    bookmarks, about the words they cover. What stands in code is an example, not a directive. An
+    action that does not exist is ``UNKNOWN``; beyond comments of Markdown and HTML, where words
+    are for people, only when it is like one that does.
     """
     if document.requests:
         matched = ((request, _REQUEST.fullmatch(request.text)) for request in document.requests)

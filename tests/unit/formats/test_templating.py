@@ -33,7 +33,14 @@ def test_template_tags_are_hidden(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a {{ client", "{{ client\n\npays }}", "{% client", "{/* client", "{client}", "{{" + " client" * 300 + "}}"],
+    [
+        "a {{ client",
+        "{{ client\n\npays }}",
+        "{% client",
+        "{/* client",
+        "{client}",
+        "{{" + " client" * 300 + "}}",
+    ],
 )
 def test_what_only_looks_like_a_tag_is_read(text: str) -> None:
     assert "client" in read(text, ".md").text
