@@ -6,8 +6,8 @@ import pytest
 from tests.formats_office.pdfs import Sheet, make_pdf, paragraph, stream
 
 from termwise.formats.pdf import read, worker
-from termwise.formats.pdf.child.simple import is_portfolio
 from termwise.formats.pdf.child.simple import read_pages as read_simply
+from termwise.formats.pdf.child.simple import read_root
 from termwise.model.format import ReadOptions
 
 PAGE = Sheet(paragraph("Please wait until the form is shown to the Customer of the house."))
@@ -54,8 +54,8 @@ def test_the_files_of_a_portfolio_are_told() -> None:
 
 
 def test_a_portfolio_that_pypdf_cannot_open_is_told() -> None:
-    assert is_portfolio(b"%PDF-1.7 << /Type /Catalog /Collection << >> >>", None)
-    assert not is_portfolio(b"%PDF-1.7 << /Type /Catalog >>", None)
+    assert read_root(b"%PDF-1.7 << /Type /Catalog /Collection << >> >>", None)["portfolio"]
+    assert not read_root(b"%PDF-1.7 << /Type /Catalog >>", None)["portfolio"]
 
 
 @pytest.mark.usefixtures("reader")

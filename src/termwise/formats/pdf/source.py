@@ -191,6 +191,9 @@ def _notices(answer: dict[str, Any], unread: list[int], word: str) -> Iterator[N
         yield Notice("unread-part", f"{message}; save and check each")
     elif attached:
         yield Notice("unread-object", f"{counted(attached, 'attached file')} not checked")
+    if answer.get("layers"):
+        message = "some layers are off, and viewers do not show them"
+        yield Notice("hidden-layer", f"{message}; their words are checked all the same")
     if not answer.get("permissions", _MAY_EXTRACT) & _MAY_EXTRACT:
         message = "its owner does not permit taking the text out; check that you may"
         yield Notice("restricted", message)

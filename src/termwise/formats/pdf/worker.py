@@ -130,9 +130,9 @@ def read_pages(data: bytes, path: str, options: ReadOptions) -> dict[str, Any]:
         ``broken`` (numbers of pages that could not be opened), ``permissions``, ``labels``
         (what viewers call each page; empty strings, or none, where the file does not say),
         ``dynamic`` (whether Adobe Reader shows a form in place of the pages), ``attached``
-        (number of files within) and ``portfolio`` (whether it is they that viewers show). A
-        page has ``width`` and ``height`` in points, ``scanned``, ``cut`` and ``lines``, each as
-        in ``child.rows.Row``.
+        (number of files within), ``portfolio`` (whether it is they that viewers show) and
+        ``layers`` (whether words may belong to a layer that is off). A page has ``width`` and
+        ``height`` in points, ``scanned``, ``cut`` and ``lines``, each as in ``child.rows.Row``.
     """
     order = {"password": options.password, "page_limit": options.page_limit}
     answer = ask(order, data, path=path, time_limit=options.time_limit)

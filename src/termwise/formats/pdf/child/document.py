@@ -9,9 +9,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from .drawn import is_drawn
+from .layers import in_layers
 from .lines import read_rows
 from .page import MOST_CHARACTERS, Page
 from .rows import MOST_LABEL, Box
+
+_LAYERS = (b"/OCProperties", b"/ObjStm")  # the name of layers, or objects packed so that it hides
 
 
 def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, Any]:
@@ -28,7 +31,9 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
     if count > page_limit:
         return {"error": "pages", "detail": str(count)}
     document.init_forms()
-    pages, unreadable = [], []
+    pages: list[dict[str, Any]] = []
+    unreadable = []
+    layered, may_be = False, any(one in data for one in _LAYERS)
     for number in range(count):
         try:
             page = Page(document, number)
@@ -37,14 +42,17 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
             pages.append({"width": 612, "height": 792, "lines": []})
             continue
         pages.append(_read_page(page))
+        layered = layered or (may_be and in_layers(page, pages[-1]["lines"]))
         page.close()
     attached = raw.FPDFDoc_GetAttachmentCount(document.raw)
+    root = _read_root(data, password) if attached > 0 or layered else {}
     return {
         "pages": pages,
         "broken": unreadable,
         "dynamic": raw.FPDF_GetFormType(document.raw) == raw.FORMTYPE_XFA_FULL,
         "attached": attached,
-        "portfolio": attached > 0 and _is_portfolio(data, password),
+        "portfolio": attached > 0 and root["portfolio"],
+        "layers": layered and root["layers"],
         "permissions": raw.FPDF_GetDocPermissions(document.raw) & 0xFFFFFFFF,
         "labels": [_label(document, number) for number in range(count)],
     }
@@ -60,10 +68,10 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
 
 
-def _is_portfolio(data: bytes, password: str | None) -> bool:
+def _read_root(data: bytes, password: str | None) -> dict[str, bool]:
     from . import simple  # PDFium does not tell
 
-    return simple.is_portfolio(data, password)
+    return simple.read_root(data, password)
 
 
 def _read_page(page: Page) -> dict[str, Any]:

@@ -46,14 +46,25 @@ def read_pages(data: bytes, password: str | None, page_limit: int) -> dict[str, 
     return answer
 
 
-def is_portfolio(data: bytes, password: str | None) -> bool:
-    """Return whether a file is a wrapper around others, which viewers show in its place."""
+def read_root(data: bytes, password: str | None) -> dict[str, bool]:
+    """Return what PDFium does not tell of a file.
+
+    Returns:
+        ``portfolio``: it is a wrapper around others, which viewers show in its place;
+        ``layers``: some of its layers are off.
+    """
     try:
-        return "/Collection" in _root(_opened(data, password))
+        return _told(_root(_opened(data, password)))
     except MemoryError:
         raise
     except Exception:  # as for pages, or a cipher that is not installed
-        return b"/Collection" in data
+        return {"portfolio": b"/Collection" in data, "layers": b"/OFF" in data}
+
+
+def _told(root: Any) -> dict[str, bool]:
+    layers = root["/OCProperties"]["/D"] if "/OCProperties" in root else {}
+    off = layers.get("/BaseState") == "/OFF" or ("/OFF" in layers and len(layers["/OFF"]) > 0)
+    return {"portfolio": "/Collection" in root, "layers": off}
 
 
 def _opened(data: bytes, password: str | None) -> pypdf.PdfReader:
@@ -76,7 +87,7 @@ def _beside_pages(reader: pypdf.PdfReader) -> dict[str, Any]:
         return {
             "dynamic": rendered and "/AcroForm" in root and "/XFA" in root["/AcroForm"],
             "attached": sum(1 for _ in attached),
-            "portfolio": "/Collection" in root,
+            **_told(root),
         }
     except MemoryError:
         raise
