@@ -64,6 +64,18 @@ def test_a_report_of_a_plugin_replaces_one_that_names_its_maker(shell: Shell) ->
     assert page.read_text("utf-8").startswith("{")
 
 
+def test_the_file_of_a_report_starts_from_what_names_it(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("termwise.toml", 'output-format = ["concise", "json=report.json"]\n')
+    shell.write("sub/a.md", SWITCH)
+    monkeypatch.chdir(shell.home / "sub")
+    assert shell("check", "a.md").stdout.startswith("a.md:1:")
+    assert shell("check", "-f", "json=mine.json", "a.md").exit_code == 1
+    made = {path.relative_to(shell.home).as_posix() for path in shell.home.rglob("*.json")}
+    assert made == {"report.json", "sub/mine.json"}
+
+
 def test_what_nobody_reads_is_replaced(shell: Shell) -> None:
     shell.write("a.md", SWITCH)
     path = shell.write("report.json", "old")

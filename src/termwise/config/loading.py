@@ -26,6 +26,7 @@ Place = Callable[..., str]
 _OWN_TABLE = "; only in pyproject.toml do settings stand below [tool.termwise]"
 _COMMAND_LINE = "command line"
 _CACHE_DIR = "cache-dir"
+_OUTPUT_FORMAT = "output-format"
 _PLACE = re.compile(r"(.+?):(\d+):")
 
 
@@ -277,6 +278,9 @@ def _rooted(option: Option, value: object, folder: Path) -> object:
     if isinstance(value, tuple):
         return tuple(_rooted(option, item, folder) for item in value)
     text = str(value)
+    if option.key == _OUTPUT_FORMAT:
+        name, equals, target = text.partition("=")
+        return f"{name}={folder / Path(target).expanduser()}" if target else name + equals
     # a bare name may be a pipeline or a shipped term set; a path has a slash or a suffix
     is_path = option.key in ("baseline", _CACHE_DIR) or "/" in text or text.endswith(".toml")
     return str(folder / Path(text).expanduser()) if is_path else text

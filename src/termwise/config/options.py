@@ -193,6 +193,7 @@ OPTIONS = (
         kinds.texts(),
         "Reports to write, each a format or `format=file`.",
         '["full", "sarif=termwise.sarif"]',
+        path=True,
     ),
     Option("cache", kinds.switch(), "Whether results are kept between runs.", "false"),
     Option(

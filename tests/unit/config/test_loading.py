@@ -45,6 +45,7 @@ def test_values_are_parsed_and_paths_start_from_the_file(here: Path) -> None:
         here / "sub" / "termwise.toml",
         'prefer = "client"\nfail-level = "error"\nbaseline = "old.json"\nconfidence = "likely"\n'
         'severity = { wrong-term = "note" }\nterm-set = "our/terms.toml"\n'
+        'output-format = ["full", "json=out/a=b.json"]\n'
         "[reading]\ncomments = true\ntime-limit = 5\n",
     )
     settings = found.settings
@@ -56,7 +57,11 @@ def test_values_are_parsed_and_paths_start_from_the_file(here: Path) -> None:
     assert Path(str(settings.baseline)) == here / "sub" / "old.json"
     assert Path(settings.term_set) == here / "sub" / "our" / "terms.toml"
     assert found.origins["fail-level"] == "sub/termwise.toml:2"
-    assert found.origins["reading.comments"] == "sub/termwise.toml:8"
+    full, report = settings.output_format
+    assert full == "full"
+    assert report.startswith("json=")
+    assert Path(report.removeprefix("json=")) == here / "sub" / "out" / "a=b.json"
+    assert found.origins["reading.comments"] == "sub/termwise.toml:9"
     assert "cache" not in found.origins
 
 
