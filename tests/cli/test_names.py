@@ -111,6 +111,25 @@ def test_reports_for_a_forge_name_files_from_the_top_of_the_repository(
     assert "file=bids/a.txt," in shell("check", "-f", "github", "./a.txt").stdout
     assert '"uri": "bids/a.txt"' in shell("check", "-f", "sarif", ".").stdout
     monkeypatch.delenv("GITHUB_WORKSPACE")
+    monkeypatch.delenv("CI_PROJECT_DIR", raising=False)
     full = str(shell.home / "bids" / "a.txt")
     assert '"path": "a.txt"' in shell("check", "-f", "gitlab", full).stdout
     assert shell("check", "-f", "concise", "./a.txt").stdout.startswith("./a.txt:1:")
+
+
+@pytest.mark.parametrize("mark", ["folder", "file"])  # a file in worktrees and submodules
+def test_elsewhere_the_top_of_the_repository_is_where_git_is(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    if mark == "file":
+        shell.write(".git", "gitdir: elsewhere\n")
+    else:
+        (shell.home / ".git").mkdir()
+    shell.write("bids/a.txt", FAULTY)
+    (shell.home / "bids" / "new").mkdir()
+    monkeypatch.chdir(shell.home / "bids" / "new")
+    for name, told in (("github", "file="), ("gitlab", '"path": "'), ("sarif", '"uri": "')):
+        assert f"{told}bids/a.txt" in shell("check", "-f", name, "../a.txt").stdout
+    assert shell("check", "-f", "concise", "../a.txt").stdout.startswith("../a.txt:1:")

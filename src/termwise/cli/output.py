@@ -9,6 +9,7 @@ from pathlib import Path
 
 from termwise import __version__
 from termwise.cli.targets import reporter_of, split_target
+from termwise.engine.ignoring import repository
 from termwise.engine.pages import rule_page
 from termwise.engine.plugins import reporter, rules
 from termwise.errors import ConfigError, reason_of
@@ -64,11 +65,11 @@ def write_reports(report: RunReport, targets: tuple[str, ...], *, color: str) ->
 def from_top(report: RunReport) -> RunReport:
     """Return ``report`` with the files named from the top of the repository.
 
-    In continuous integration that is the folder of the checkout, else the current folder. What
-    lies outside keeps its name.
+    On GitHub and GitLab that is the folder of the checkout that they name, elsewhere the nearest
+    one with ``.git``, else the current folder. What lies outside keeps its name.
     """
-    top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "."
-    root = Path(top).resolve()
+    told = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
+    root = Path(told).resolve() if told else repository(Path.cwd()) or Path.cwd()
     return replace(
         report, files=tuple(replace(file, path=_below(file.path, root)) for file in report.files)
     )

@@ -20,7 +20,7 @@ class Ignored:
     def __init__(self, settings_of: Callable[[Path], Settings]) -> None:
         self._settings_of = settings_of
         _matchers.cache_clear()  # files may have changed since an earlier run
-        _repository.cache_clear()
+        repository.cache_clear()
 
     def excluded(self, path: Path, *, folder: bool = False, named: bool = False) -> bool:
         """Return whether ``exclude`` of its configuration matches ``path`` or a folder above.
@@ -40,7 +40,7 @@ class Ignored:
         """Return a test that says of a path below ``top`` whether it is kept."""
         start = top.resolve()
         respect_gitignore = self._settings_of(top).respect_gitignore
-        base = _repository(start) if respect_gitignore else None
+        base = repository(start) if respect_gitignore else None
         if base is None or _git_ignores(start, True, base):
             base = start  # a folder that is named is searched, even if git ignores it
 
@@ -103,7 +103,8 @@ def _is_pattern(line: str) -> bool:
 
 
 @cache
-def _repository(folder: Path) -> Path | None:
+def repository(folder: Path) -> Path | None:
+    """Return the top of the git checkout that ``folder``, an absolute path, lies in, or None."""
     # os.path, as pathlib raises where nobody may look
     above = (folder, *folder.parents)
     return next((path for path in above if os.path.exists(path / ".git")), None)  # noqa: PTH110
