@@ -157,6 +157,15 @@ def test_a_folder_with_nothing_to_read_is_told(shell: Shell) -> None:
     assert "empty: holds no file that termwise reads" in result.stderr
 
 
+def test_a_folder_with_everything_excluded_is_told(shell: Shell) -> None:
+    shell.write("old/switch.txt", SWITCH)
+    for command in ("check", "fix"):
+        result = shell(command, "--exclude", "old/", "old")
+        assert result.exit_code == 0
+        assert "old: everything in it is left out by exclude or .gitignore" in result.stderr
+        assert "holds no file" not in result.stderr
+
+
 def test_an_error_of_our_own_is_that_files_error(
     shell: Shell, surface: SurfaceAnalyser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -124,6 +124,8 @@ def tell_left_out(found: Found, *, but: str | None = None) -> None:
     """
     for folder in found.empty:
         complain(f"{folder}: holds no file that termwise reads")
+    for folder in found.excluded:
+        complain(f"{folder}: everything in it is left out by exclude or .gitignore")
     own = Path(but).resolve() if but else None
     copies = [c for c in found.copies if own is None or own not in Path(c).resolve().parents]
     if copies:

@@ -24,11 +24,13 @@ class Found:
         files: Paths as they are to be shown, in the order given, folders sorted; no path twice.
             A path that does not exist is among them: reading it says so.
         empty: Folders that hold no file to read.
+        excluded: Folders whose files would be read, were they not all excluded or ignored by git.
         copies: Copies of ours that were left out of folders though their original is not there.
     """
 
     files: tuple[str, ...]
     empty: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
 
 
@@ -54,6 +56,7 @@ def discover(
     ignored = Ignored(settings_of)
     files: dict[str, str] = {}
     empty: list[str] = []
+    excluded: list[str] = []
     copies: list[str] = []
     for path in paths:
         if path == STDIN:
@@ -61,27 +64,32 @@ def discover(
         elif os.path.isdir(path):  # noqa: PTH112 - pathlib raises where nobody may look
             inside = list(_search(path, ignored, suffixes(), leave_out, copies))
             if not inside:
-                empty.append(path)
+                all_of_it = _search(path, None, suffixes(), leave_out, [])
+                (excluded if any(all_of_it) else empty).append(path)
             for name in inside:
                 files.setdefault(str(Path(name).resolve()), name)
         elif not ignored.excluded(Path(path), named=True):
             files.setdefault(str(Path(path).resolve()), path)
-    return Found(tuple(files.values()), tuple(empty), tuple(dict.fromkeys(copies)))
+    return Found(tuple(files.values()), tuple(empty), tuple(excluded), tuple(dict.fromkeys(copies)))
 
 
 def _search(
     folder: str,
-    ignored: Ignored,
+    ignored: Ignored | None,
     suffixes: Collection[str],
     leave_out: Collection[Path],
     copies: list[str],
 ) -> Iterator[str]:
-    """Yield the files below ``folder``, and put copies without an original in ``copies``."""
+    """Yield the files below ``folder``, and put copies without an original in ``copies``.
+
+    Without ``ignored`` that is all that could be read, whatever is excluded.
+    """
     top = Path(folder)
-    wanted = ignored.filter_below(top)
+    wanted = ignored.filter_below(top) if ignored else None
 
     def keep(path: Path, is_folder: bool) -> bool:
-        return not (leave_out and path.resolve() in leave_out) and wanted(path, is_folder)
+        written = bool(leave_out) and path.resolve() in leave_out
+        return not written and (wanted is None or wanted(path, is_folder))
 
     closed: set[Path] = set()
     for path in _walk(top, keep, closed):

@@ -66,6 +66,25 @@ def test_tells_of_folders_without_files(here: Path) -> None:
     assert discover(["empty"], Settings(), suffixes).empty == ("empty",)
 
 
+def test_tells_of_folders_whose_files_are_all_excluded(here: Path) -> None:
+    (here / ".git").mkdir()
+    put(here, "old/a.md", "built/deep/b.md", "bare/c.rst", "bare/.d.md", "half/e.md", "half/f.md")
+    (here / ".gitignore").write_text("built/deep/\nbare/\n")
+    settings = Settings(root=str(here), exclude=("old/", "half/e.md"))
+    found = discover(["old", "built", "bare", "half"], settings, suffixes)
+    assert found.files == ("half/f.md",)
+    assert found.excluded == ("old", "built")
+    assert found.empty == ("bare",)
+
+
+def test_what_the_run_writes_itself_is_not_told_to_be_excluded(here: Path) -> None:
+    put(here, "out/report.md")
+    found = discover_with(
+        ["out"], lambda folder: Settings(), suffixes, leave_out=[here / "out" / "report.md"]
+    )
+    assert (found.empty, found.excluded) == (("out",), ())
+
+
 def test_git_ignored_files_are_left_out_from_the_repository_down(here: Path) -> None:
     put(here, "docs/a.md", "docs/old/b.md", "docs/keep.md", "build/c.md", "docs/sub/d.md")
     (here / ".git" / "info").mkdir(parents=True)
