@@ -24,7 +24,7 @@ class FileReport:
     """One input file.
 
     Attributes:
-        status: ``ok``, ``error`` or ``skipped``.
+        status: ``ok`` or ``error``.
         document: The text as read; None unless ``status`` is ok.
         analysis: None unless ``status`` is ok.
         findings: In document order.
@@ -66,11 +66,6 @@ class RunReport:
     def count(self, severity: Severity) -> int:
         """Return the number of findings of exactly ``severity`` over all files."""
         return sum(file.count(severity) for file in self.files)
-
-    @property
-    def partly_read(self) -> tuple[tuple[str, Notice], ...]:
-        """Path and notice of every part of a file that should have been read and was not."""
-        return tuple((file.path, notice) for file in self.files for notice in file.unread)
 
     @property
     def unreadable(self) -> int:
