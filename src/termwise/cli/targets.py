@@ -19,8 +19,8 @@ _COUNTED = (
 # How reports begin, or end when they begin with what was found; a test holds this to each of
 # them. HTML, which only plugins write, has an element to name who made it.
 _REPORT = re.compile(
-    rf"""\A\s*(?:
-        \Z | \#\#\ termwise\n\n{_COUNTED}
+    rf"""\A(?:
+        \s*\Z | \#\#\ termwise\n\n{_COUNTED}
         | \{{\s*"(?:schema_version|\$schema|source|path)" | \[\s*(?:\]|\{{\s*"description")
         | <\?xml[^>]*>\s*<(?:checkstyle|testsuites)\b
         | (?s:.{{0,2000}}?)<meta\ name="generator"\ content="termwise
