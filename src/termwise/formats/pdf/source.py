@@ -220,10 +220,15 @@ def _assemble(
     parts: list[str] = []
     stretches: list[Stretch] = []
     starts: list[int] = []
+    turns: dict[int, int] = {}  # where a paragraph goes on, by page
     at = 0
     for paragraph in found:
         starts.append(at)
+        page = paragraph.lines[0].page
         for number, line in enumerate(paragraph.lines):
+            for turned in range(page + 1, line.page + 1):
+                turns.setdefault(turned, at)
+            page = line.page
             follower = paragraph.lines[number + 1] if number + 1 < len(paragraph.lines) else None
             joint, drop = _joiner(line, follower, hyphens) if follower else (SEPARATOR, False)
             for piece in line.pieces:
@@ -239,7 +244,7 @@ def _assemble(
         tuple(found),
         tuple(starts),
         tuple(stretches),
-        tuple(_page_starts(stretches, len(pages), at)),
+        tuple(_page_starts(stretches, turns, len(pages), at)),
         notices,
         tuple(_marks(found, stretches, at)),
         labels,
@@ -278,9 +283,17 @@ def _usual_looks(paragraph: Paragraph) -> tuple[str, ...]:
     return ("strong",) if bold and heads_column(paragraph.cell) else ()
 
 
-def _page_starts(stretches: list[Stretch], count: int, end: int) -> Iterator[int]:
+def _page_starts(
+    stretches: list[Stretch], turns: dict[int, int], count: int, end: int
+) -> Iterator[int]:
+    """Yield where each page begins, if within a paragraph then there.
+
+    The notes of a page may come before a paragraph that began on an earlier page, or after a
+    table that goes on over the next; where a block begins, it says itself.
+    """
     at = 0
     for page in range(count):
-        while at < len(stretches) and stretches[at].page < page:
+        least = turns.get(page, 0)
+        while at < len(stretches) and (stretches[at].start < least or stretches[at].page < page):
             at += 1
         yield (0 if page == 0 else stretches[at].start) if at < len(stretches) else end
