@@ -83,7 +83,8 @@ def candidates(reading: Reading) -> list[int]:
     """Return the mentions that may mean people whom the author serves, whichever word they are."""
     text, spans = reading.document.text, reading.spans
     compounds = reading.term_set.words("senses.compound.heads")
-    technical = reading.term_set.words("senses.technical.heads")
+    words = reading.term_set.words
+    technical = words("senses.technical.heads") | words("senses.technical.doubtful")
     found = []
     for index, (_, end) in enumerate(spans):
         after = _AFTER.match(text, end)

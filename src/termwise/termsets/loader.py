@@ -18,7 +18,12 @@ _PLAIN = ("id", "terms", "neighbours")
 _LISTS = (
     *("senses.compound.heads", "senses.compound.before"),
     *("senses.compound.phrases", "senses.compound.titles"),
-    *("senses.technical.heads", "senses.technical.before", "senses.technical.context"),
+    *(
+        "senses.technical.heads",
+        "senses.technical.doubtful",
+        "senses.technical.before",
+        "senses.technical.context",
+    ),
     *("roles.provider", "roles.served", "roles.employment"),
     *("genres.kinds", "genres.words"),
 )
