@@ -34,8 +34,8 @@ _WORD_TALK = re.compile(
     r"\b(?:terms?|words?|phrases?|called|labelled|named|calling)\s+[\"“‘'*]*$", re.I
 )
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\n")
-# Technical words in 200 from which "the client calls" counts as software. Of the real mentions before
-# such a doubtful word 66 of 68 in other texts were people; where more is technical, all were software.
+# Technical words in 200 from which "the client calls" counts as software. Of the real mentions
+# before such a doubtful word 66 of 68 in other texts were people; in truly technical ones none.
 TECHNICAL = 0.6
 _SERVERS = frozenset({"server", "servers", "backend"})
 _SYMBOLS = "-/_\"“”‘'’*`#|[](){}.<>=@:;,$&"
