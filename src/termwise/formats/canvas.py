@@ -17,8 +17,8 @@ _WEB = (
     r"""(?=[\w-]+\.))[^\s<>"“”|\[\]]+"""
 )
 _MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
-_WEB_ADDRESS = re.compile(_WEB, re.IGNORECASE)
-_ADDRESS = re.compile(f"{_WEB}|{_MAIL}", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(_WEB)
+_ADDRESS = re.compile(f"{_WEB}|{_MAIL}")
 _URL_TAIL = re.compile(r"[.,;:!?'’*_\])}]+\Z")
 
 

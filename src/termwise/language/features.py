@@ -36,7 +36,7 @@ _WORD_TALK = re.compile(
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\n")
 # Technical words in 200 from which "the client calls" counts as software. Of the real mentions
 # before such a doubtful word 66 of 68 in other texts were people; in truly technical ones none.
-TECHNICAL = 0.6
+_TECHNICAL_TEXT = 0.6
 _SERVERS = frozenset({"server", "servers", "backend"})
 _SYMBOLS = "-/_\"“”‘'’*`#|[](){}.<>=@:;,$&"
 
@@ -91,7 +91,7 @@ class Extractor:
         )
         self._technical = term_set.words("senses.technical.context")
         self._heads = term_set.words("senses.technical.heads")
-        if profile.numbers["doc technical"] >= TECHNICAL:
+        if profile.numbers["doc technical"] >= _TECHNICAL_TEXT:
             self._heads |= term_set.words("senses.technical.doubtful")
 
     def _read_habits(self) -> dict[str, Counter[str]]:

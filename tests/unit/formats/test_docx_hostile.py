@@ -187,30 +187,29 @@ def test_numbers_of_lists_stay_short(start: str, style: str, label: str) -> None
         f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>'
         '<w:lvlText w:val="%1."/></w:lvl>'
     )
-    lists = (
-        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    )
-    numbers = '<w:numPr><w:ilvl w:val="²"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="²"/>'
-    data = make_docx(
-        para("The client", properties=numbers), {"numbering.xml": part("numbering", lists)}
-    )
-    (block,) = read(data, "a.docx", ReadOptions()).blocks
-    assert block.label == label
+    assert _label_in_list(level, depth="²") == label
 
 
 def test_lists_are_no_deeper_than_in_word() -> None:
     level = '<w:lvl w:ilvl="32000"><w:lvlText w:val="Clause"/></w:lvl>'
+    assert _label_in_list(level, depth="32000") is None
+
+
+def _label_in_list(level: str, depth: str) -> str | None:
+    """Return the label of a paragraph at ``depth`` of a list that has ``level`` alone."""
     lists = (
         f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
-    numbers = '<w:numPr><w:ilvl w:val="32000"/><w:numId w:val="1"/></w:numPr>'
+    numbers = (
+        f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
+        f'<w:outlineLvl w:val="{depth}"/>'
+    )
     data = make_docx(
         para("The client", properties=numbers), {"numbering.xml": part("numbering", lists)}
     )
     (block,) = read(data, "a.docx", ReadOptions()).blocks
-    assert block.label is None
+    return block.label
 
 
 def test_a_large_picture_is_no_bomb() -> None:
